@@ -1,0 +1,38 @@
+// Which room of src/ may import which, as data: change the house here, and nowhere else.
+
+/**
+ * A room is a folder of src/. `rooms` are the rooms it may import besides itself, `packages` the packages.
+ * `only` narrows a room to some of its files.
+ */
+export const rooms = {
+  core: { rooms: [], packages: [] },
+  mechanisms: { rooms: ['core'], packages: [] },
+  scenario: { rooms: ['core'], packages: [] },
+  engine: { rooms: ['core', 'mechanisms', 'scenario', 'formats'], packages: [] },
+  formats: { rooms: [], packages: [] },
+  lab: {
+    rooms: ['core', 'scenario', 'engine'],
+    packages: ['zustand', 'idb-keyval'],
+    only: { engine: ['src/engine/api.ts', 'src/engine/client.ts'] },
+  },
+  text: { rooms: [], packages: [] },
+  scene: { rooms: ['core'], packages: ['d3'] },
+  ui: { rooms: ['core', 'scene', 'lab', 'text', 'scenario'], packages: ['react', 'react-dom', 'd3'] },
+};
+
+/** The files that stand directly in src/: they wire rooms together, so they may import every room. */
+export const doors = {
+  'src/main.tsx': { packages: ['react', 'react-dom'] },
+  'src/embed.ts': { packages: ['react', 'react-dom'] },
+  'src/cli.ts': { packages: ['node:'] },
+};
+
+/** Rooms where the same commands must give the same events everywhere: no clock and no dice. */
+export const roomsWithoutClockOrDice = ['core', 'mechanisms', 'scenario', 'scene', 'engine'];
+
+/** A longer file gives its reason in its first comment, after "long:". */
+export const longestFileLines = 400;
+
+/** The one mechanisms folder that the others share, and the one file that lists them all. */
+export const sharedMechanisms = 'families';
+export const mechanismList = 'src/mechanisms/index.ts';

@@ -1,0 +1,125 @@
+/** What a modelled system brings: its verbs, its rules and its words. */
+import type { Event } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { Params } from './refusal.ts';
+import { Draft, type World } from './world.ts';
+
+/**
+ * How a word of a command is read.
+ * `new` a name to be given · `holder` `table` `object` a name that exists · `count` `range` `byte` numbers · `word` one of a list
+ */
+export type ParamKind = 'new' | 'holder' | 'table' | 'object' | 'count' | 'range' | 'byte' | 'word';
+
+export interface Param {
+  readonly name: string;
+  readonly kind: ParamKind;
+  readonly optional?: true;
+  readonly words?: readonly string[];
+}
+
+/** Pages `from` to `to`, both included; `all` is the whole of whatever it is about. */
+export type Range = 'all' | { readonly from: number; readonly to: number };
+
+export type Args = Readonly<Record<string, string | number | Range | undefined>>;
+
+export interface Command {
+  readonly verb: string;
+  readonly args: Args;
+}
+
+/** The part of a verb that is data: enough to parse, complete and describe it. */
+export interface VerbCard {
+  readonly name: string;
+  readonly params: readonly Param[];
+}
+
+export interface Verb extends VerbCard {
+  run(tx: Tx, args: Args): void;
+}
+
+/** A sentence of the catalogue and what fills it. */
+export interface Sentence {
+  readonly id: string;
+  readonly params: Params;
+}
+
+/** One micro-step as a person follows it: what happened, and why. */
+export interface Told {
+  /** What the screen shows happening, such as `look`, `fault`, `copy`. */
+  readonly phase: string;
+  readonly say: Sentence;
+  readonly why: Sentence;
+}
+
+/** Anything JSON can say. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** One step as it went, for the form in which the real system was recorded. */
+export interface Played {
+  readonly index: number;
+  readonly line: string;
+  readonly command: Command;
+  readonly before: World;
+  readonly after: World;
+  readonly events: readonly Event[];
+}
+
+/** How recordings of the real system are compared with the model. */
+export interface Recordings {
+  /** The `schema` that its recordings carry. */
+  readonly schema: string;
+  /** What the recording of this step must say, every field of it. */
+  predict(step: Played): Json;
+}
+
+export interface Mechanism {
+  readonly id: string;
+  readonly unitBytes: number;
+  readonly verbs: readonly Verb[];
+  start(): World;
+  /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event before. */
+  tell(before: World, event: Event): Told | null;
+  readonly recordings: Recordings;
+  /** Defects of a world, one sentence each: what must always hold and does not. */
+  check(world: World): readonly string[];
+}
+
+/** One command being carried out: events are folded as they are emitted, and a refusal discards them all. */
+export class Tx {
+  readonly world: Draft;
+  readonly events: Event[] = [];
+  /** Call it now and then during long work, so that a watcher knows it goes on. */
+  readonly alive: () => void;
+
+  constructor(before: World, alive: () => void = () => {}) {
+    this.world = new Draft(before);
+    this.alive = alive;
+  }
+
+  emit(event: Event): void {
+    evolve(this.world, event);
+    this.events.push(event);
+  }
+}
+
+/** What a command did. */
+export interface Outcome {
+  readonly world: World;
+  readonly events: readonly Event[];
+}
+
+/** Carries out one command. @throws CommandError when it is refused; `before` is then still the state. */
+export function perform(mechanism: Mechanism, before: World, command: Command, alive?: () => void): Outcome {
+  const verb = mechanism.verbs.find(({ name }) => name === command.verb);
+  if (!verb) throw new Error(`no verb ${command.verb} in ${mechanism.id}`);
+  const tx = new Tx(before, alive);
+  verb.run(tx, command.args);
+  return { world: tx.world.freeze(), events: tx.events };
+}
+
+/** The world after the first `count` of these events. */
+export function replay(before: World, events: readonly Event[], count: number): World {
+  const draft = new Draft(before);
+  for (const event of events.slice(0, count)) evolve(draft, event);
+  return draft.freeze();
+}

@@ -1,0 +1,116 @@
+/** Plays a recording of a real system through the model and says where they first differ. */
+import type { Json, Mechanism } from '../core/mechanism.ts';
+import { perform } from '../core/mechanism.ts';
+import { CommandError } from '../core/refusal.ts';
+import { parseCommand } from '../scenario/command.ts';
+import { pieces } from '../scenario/token.ts';
+
+/** A recording as it stands in a file. */
+export interface Recording {
+  readonly schema: string;
+  readonly name: string;
+  readonly note: string;
+  readonly env: { readonly [key: string]: Json };
+  readonly scenario: readonly string[];
+  readonly steps: readonly Json[];
+}
+
+export interface Difference {
+  readonly step: number;
+  readonly line: string;
+  /** Where in the step, such as `procs.P1.maps.heap.pss`. */
+  readonly path: string;
+  readonly measured: Json | undefined;
+  readonly predicted: Json | undefined;
+}
+
+const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads JSON as a recording. @returns what is wrong with it, in a sentence, if it is none */
+export function asRecording(value: unknown): Recording | string {
+  if (!isObject(value)) return 'not a JSON object';
+  if (typeof value.schema !== 'string') return 'no "schema"';
+  if (typeof value.name !== 'string') return 'no "name"';
+  const { scenario, steps } = value;
+  if (!Array.isArray(scenario) || scenario.some((line) => typeof line !== 'string'))
+    return '"scenario" is not a list of lines';
+  if (!Array.isArray(steps)) return '"steps" is not a list';
+  if (steps.length !== scenario.length)
+    return `"scenario" has ${scenario.length} lines, "steps" has ${steps.length}`;
+  if (steps.length === 0) return 'no steps: there is nothing to compare';
+  const note = typeof value.note === 'string' ? value.note : '';
+  const env = isObject(value.env) ? value.env : {};
+  return { schema: value.schema, name: value.name, note, env, scenario, steps } as Recording;
+}
+
+/** The first place, in order, where two JSON values differ. */
+export function firstDifference(
+  measured: Json | undefined,
+  predicted: Json | undefined,
+  path = '',
+): string | null {
+  if (Array.isArray(measured) && Array.isArray(predicted)) {
+    for (let at = 0; at < Math.max(measured.length, predicted.length); at++) {
+      const found = firstDifference(measured[at], predicted[at], `${path}[${at}]`);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (isObject(measured) && isObject(predicted)) {
+    const keys = [...new Set([...Object.keys(measured), ...Object.keys(predicted)])];
+    for (const key of keys) {
+      const found = firstDifference(measured[key], predicted[key], path === '' ? key : `${path}.${key}`);
+      if (found !== null) return found;
+    }
+    const order = Object.keys(measured).join();
+    return order === Object.keys(predicted).join() || !path.endsWith('procs') ? null : `${path} (order)`;
+  }
+  return Object.is(measured, predicted) ? null : path;
+}
+
+/** The value at a path as `firstDifference` writes it. */
+export function valueAt(value: Json | undefined, path: string): Json | undefined {
+  let at = value;
+  for (const part of path.replaceAll('[', '.').replaceAll(']', '').split('.')) {
+    if (part === '') continue;
+    if (Array.isArray(at)) at = at[Number(part)];
+    else if (isObject(at)) at = at[part];
+    else return undefined;
+  }
+  return at;
+}
+
+/** Plays a recording whose schema the mechanism knows. @returns the first difference, or null when every field of every step agrees */
+export function conform(recording: Recording, mechanism: Mechanism): Difference | null {
+  let world = mechanism.start();
+  for (const [index, line] of recording.scenario.entries()) {
+    const measured = recording.steps[index];
+    const differs = (path: string, predicted: Json | undefined): Difference => ({
+      step: index,
+      line,
+      path,
+      measured: valueAt(measured, path),
+      predicted,
+    });
+    const [piece] = pieces(line);
+    const parsed =
+      piece?.kind === 'statement'
+        ? parseCommand(piece.words, mechanism.verbs)
+        : { problem: { code: 'SCN-EMPTY' } };
+    if ('problem' in parsed) return differs('', `not understood: ${parsed.problem.code}`);
+    try {
+      const before = world;
+      const { command } = parsed;
+      const { world: after, events } = perform(mechanism, before, command);
+      world = after;
+      const predicted = mechanism.recordings.predict({ index, line, command, before, after, events });
+      const path = firstDifference(measured, predicted);
+      if (path !== null) return differs(path, valueAt(predicted, path));
+    } catch (error) {
+      if (error instanceof CommandError) return differs('', `refused: ${error.message}`);
+      throw error;
+    }
+  }
+  return null;
+}

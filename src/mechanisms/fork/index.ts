@@ -1,0 +1,20 @@
+/** fork() copy-on-write as Linux does it. Rules, sources and what is left out: README.md. */
+import type { Mechanism } from '../../core/mechanism.ts';
+import { emptyWorld } from '../../core/world.ts';
+import { check } from './measure.ts';
+import { recordings } from './recording.ts';
+import { tell } from './tell.ts';
+import verbs from './verbs.ts';
+
+export const PAGE_BYTES = 4096;
+
+const fork: Mechanism = {
+  id: 'fork',
+  unitBytes: PAGE_BYTES,
+  verbs,
+  start: () => emptyWorld(PAGE_BYTES),
+  tell,
+  recordings,
+  check,
+};
+export default fork;

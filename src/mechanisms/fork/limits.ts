@@ -1,0 +1,32 @@
+/**
+ * How much a world of this system may hold. The bounds keep a run far from exhausting the browser's memory, which would
+ * take the page down with it; a real machine has its own.
+ */
+import { CommandError } from '../../core/refusal.ts';
+
+export const LIMITS = {
+  /** Processes ever started. */
+  processes: 4096,
+  /** Pages of one mapping or file: 64 GiB of address space. */
+  pages: 16_777_216,
+  /** Page frames ever used: 16 GiB. */
+  frames: 4_194_304,
+  /** Page table entries that point to a frame, in all processes. */
+  entries: 16_777_216,
+  /** Mappings of one process, unmapped ones with their names included. */
+  mappings: 256,
+  files: 1024,
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** @throws CommandError FORK-LIMIT when `actual` is more than the limit. */
+export function within(limit: LimitName, actual: number, argument = ''): void {
+  if (actual > LIMITS[limit])
+    throw new CommandError('FORK-LIMIT', { limit: LIMITS[limit], what: limit, actual }, argument);
+}
+
+/** Refuses a command that would need more frames than there are. */
+export function spend(framesUsed: number): void {
+  within('frames', framesUsed);
+}

@@ -1,0 +1,138 @@
+/** Reads one statement as a command of a system's verb table, and prints commands back. */
+import type { Args, Command, Param, Range, VerbCard } from '../core/mechanism.ts';
+import type { Params } from '../core/refusal.ts';
+import { nearest } from './nearest.ts';
+import type { Span, Word } from './token.ts';
+
+/** A name: up to 64 letters, digits, `_`, `.`, `-`, starting with a letter or `_`. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u;
+const DECIMAL = /^(?:0|[1-9][0-9]{0,15})$/;
+const HEX = /^0[xX][0-9a-fA-F]{1,13}$/;
+
+/** What is wrong with a line: a stable code, what fills its sentence, where, and a nearer word if there is one. */
+export interface Problem {
+  readonly code: string;
+  readonly params: Params;
+  readonly span: Span;
+  /** A whole-word replacement for the text at `span`, or ''. */
+  readonly suggestion: string;
+}
+
+export type Parsed =
+  | { readonly command: Command; readonly spans: ReadonlyMap<string, Span> }
+  | { readonly problem: Problem };
+
+const fault = (code: string, span: Span, params: Params = {}, suggestion = ''): { problem: Problem } => ({
+  problem: { code, params, span, suggestion },
+});
+
+/** A whole number from 0 to 2^53 - 1, decimal or hexadecimal; undefined for anything else. */
+export function wholeNumber(text: string): number | undefined {
+  if (!DECIMAL.test(text) && !HEX.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+type Value = { value: string | number | Range } | { code: string; params?: Params; suggestion?: string };
+
+const readers: Readonly<Record<Param['kind'], (text: string, param: Param) => Value>> = {
+  new: readName,
+  holder: readName,
+  table: readName,
+  object: readName,
+  count: (text) => {
+    const value = wholeNumber(text);
+    return value === undefined ? { code: 'SCN-COUNT' } : { value };
+  },
+  byte: readByte,
+  range: readRange,
+  word: (text, { words = [] }) =>
+    words.includes(text)
+      ? { value: text }
+      : { code: 'SCN-WORD', params: { words: words.join(', ') }, suggestion: nearest(text, words) },
+};
+
+function readName(text: string): Value {
+  return NAME.test(text) ? { value: text } : { code: 'SCN-NAME' };
+}
+
+/** `0x41`, `65` or `'A'`. */
+function readByte(text: string): Value {
+  if (text.length === 3 && text.startsWith("'") && text.endsWith("'")) {
+    const code = text.charCodeAt(1);
+    return code < 0x80 ? { value: code } : { code: 'SCN-BYTE' };
+  }
+  const value = wholeNumber(text);
+  return value === undefined || value > 0xff ? { code: 'SCN-BYTE' } : { value };
+}
+
+/** `3`, `2-5` or `all`. */
+function readRange(text: string): Value {
+  if (text === 'all') return { value: 'all' };
+  const dash = text.indexOf('-');
+  const from = wholeNumber(dash < 0 ? text : text.slice(0, dash));
+  const to = dash < 0 ? from : wholeNumber(text.slice(dash + 1));
+  if (from === undefined || to === undefined) return { code: 'SCN-RANGE' };
+  return from <= to ? { value: { from, to } } : { code: 'SCN-RANGE-ORDER', suggestion: `${to}-${from}` };
+}
+
+const usage = (verb: VerbCard): string => {
+  const words = verb.params.map(({ name, optional }) => (optional ? `[${name}]` : name.toUpperCase()));
+  return [verb.name, ...words].join(' ');
+};
+
+/** Reads the words of one statement. `words` holds at least one. */
+export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[]): Parsed {
+  const [first, ...rest] = words as [Word, ...Word[]];
+  const verb = verbs.find(({ name }) => name === first.text);
+  if (!verb) {
+    const names = verbs.map(({ name }) => name);
+    const params = { word: first.text, words: names.join(', ') };
+    return fault('SCN-VERB', first.span, params, nearest(first.text, names));
+  }
+  const args: Record<string, string | number | Range> = {};
+  const spans = new Map<string, Span>([['', { ...first.span, end: (rest.at(-1) ?? first).span.end }]]);
+  for (const [index, param] of verb.params.entries()) {
+    const word = rest[index];
+    if (!word) {
+      if (param.optional) break;
+      const last = (rest.at(-1) ?? first).span;
+      const after: Span = {
+        ...last,
+        column: last.column + (last.end - last.start),
+        start: last.end,
+        end: last.end,
+      };
+      return fault('SCN-MISSING', after, { param: param.name, usage: usage(verb) });
+    }
+    const read = readers[param.kind](word.text, param);
+    if ('code' in read) {
+      const params = { word: word.text, param: param.name, usage: usage(verb), ...read.params };
+      return fault(read.code, word.span, params, read.suggestion);
+    }
+    args[param.name] = read.value;
+    spans.set(param.name, word.span);
+  }
+  const extra = rest[verb.params.length];
+  if (extra) return fault('SCN-EXTRA', extra.span, { word: extra.text, usage: usage(verb) });
+  return { command: { verb: verb.name, args: args as Args }, spans };
+}
+
+const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
+
+const printRange = (range: Range): string =>
+  range === 'all' ? 'all' : range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`;
+
+/** The command as one line of text; parsing it gives the same command. */
+export function printCommand(command: Command, verbs: readonly VerbCard[]): string {
+  const params = verbs.find(({ name }) => name === command.verb)?.params ?? [];
+  const words = params.flatMap(({ name, kind }) => {
+    const value = command.args[name];
+    if (value === undefined) return [];
+    if (kind === 'byte') return [hex(value as number)];
+    return [kind === 'range' ? printRange(value as Range) : `${value as string | number}`];
+  });
+  return [command.verb, ...words].join(' ');
+}
+
+export { usage };

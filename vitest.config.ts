@@ -1,0 +1,18 @@
+// How unit tests run: in plain Node, beside the code they test.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const long = process.env.COWSCOPE_LONG === '1';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    environment: 'node',
+    // Threads start faster than processes; more than two only fight over the cores of a small machine.
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: long ? 300_000 : 30_000,
+    hookTimeout: 30_000,
+  },
+});
