@@ -7,6 +7,7 @@ export const innocentFiles = {
   'src/core/world.ts': '// Math.random and new Date are only mentioned here.\nexport const a = "Date.now";',
   'src/core/date.ts': 'export interface Row { date: string }\nexport const html = (s: string) => s;',
   'src/mechanisms/fork/fork.ts': "import { pool } from '../families/pool.ts';\nimport '../../core/world.ts';",
+  'src/mechanisms/fork/eager.test-kit.ts': "import '../qcow2/q.ts';\nexport const at = Date.now();",
   'src/mechanisms/index.ts': "import './fork/fork.ts';\nimport './qcow2/qcow2.ts';",
   'src/mechanisms/fork/fork.test.ts':
     "import '../qcow2/q.ts';\nimport 'fast-check';\nimport '../../ui/App.tsx';",
@@ -36,6 +37,7 @@ export const offences = [
     says: 'core → ui',
   },
   { file: 'src/core/a.ts', text: 'export const b = (n: string) => import(n);', says: 'computed name' },
+  { file: 'src/core/a.ts', text: "import './b.test-kit.ts';", says: 'a test' },
   { file: 'src/core/a.ts', text: "import 'zustand';", says: 'core → package zustand' },
   { file: 'src/core/a.ts', text: "import 'node:fs';", says: 'core → package node:fs' },
   { file: 'src/scenario/a.ts', text: "import '../mechanisms/index.ts';", says: 'scenario → mechanisms' },

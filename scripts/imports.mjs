@@ -18,7 +18,8 @@ import {
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const isCode = (path) => /\.tsx?$/.test(path);
-const isTest = (path) => /\.test\.tsx?$/.test(path);
+/** A test, or a kit that only tests and scripts use. */
+const isTest = (path) => /\.test(-kit)?\.tsx?$/.test(path);
 const isDeclaration = (path) => path.endsWith('.d.ts');
 const lineOf = (text, offset) => text.slice(0, offset).split('\n').length;
 

@@ -1,7 +1,8 @@
 /** What a modelled system brings: its verbs, its rules and its words. */
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Params } from './refusal.ts';
+import type { Picture, Viewport } from './picture.ts';
+import type { Phase, Told } from './told.ts';
 import { Draft, type World } from './world.ts';
 
 /**
@@ -37,20 +38,6 @@ export interface Verb extends VerbCard {
   run(tx: Tx, args: Args): void;
 }
 
-/** A sentence of the catalogue and what fills it. */
-export interface Sentence {
-  readonly id: string;
-  readonly params: Params;
-}
-
-/** One micro-step as a person follows it: what happened, and why. */
-export interface Told {
-  /** What the screen shows happening, such as `look`, `fault`, `copy`. */
-  readonly phase: string;
-  readonly say: Sentence;
-  readonly why: Sentence;
-}
-
 /** Anything JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -66,10 +53,33 @@ export interface Played {
 
 /** How recordings of the real system are compared with the model. */
 export interface Recordings {
+  /** The figures of a step to show side by side, measured and predicted: label and value. */
+  headline(step: Json): readonly { readonly label: string; readonly value: string }[];
   /** The `schema` that its recordings carry. */
   readonly schema: string;
   /** What the recording of this step must say, every field of it. */
   predict(step: Played): Json;
+}
+
+/** A picture but for what belongs to the step: its place in history and what is told. */
+export type Depiction = Omit<Picture, 'node' | 'micro' | 'told'>;
+
+export interface Happening {
+  readonly event: Event;
+  readonly phase: Phase;
+}
+
+/** A number on screen. `pages` is shown as units and their size. */
+export interface Figure {
+  readonly id: string;
+  readonly scope: 'world' | 'holder';
+  readonly unit: 'count' | 'bytes' | 'kib' | 'pages';
+}
+
+/** Values by figure id: of the world, and of each living holder by its id. */
+export interface Measures {
+  readonly world: Readonly<Record<string, number>>;
+  readonly holders: ReadonlyMap<number, Readonly<Record<string, number>>>;
 }
 
 export interface Mechanism {
@@ -80,6 +90,12 @@ export interface Mechanism {
   /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event before. */
   tell(before: World, event: Event): Told | null;
   readonly recordings: Recordings;
+  readonly figures: readonly Figure[];
+  /** The figures of a world that are cheap enough to keep for every step. */
+  quick(world: World): Readonly<Record<string, number>>;
+  measure(world: World): Measures;
+  /** The part of a world that fits a screen. `now` is the event that was applied last, to be shown happening. */
+  depict(world: World, now: Happening | null, viewport: Viewport): Depiction;
   /** Defects of a world, one sentence each: what must always hold and does not. */
   check(world: World): readonly string[];
 }

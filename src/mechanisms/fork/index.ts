@@ -1,6 +1,8 @@
 /** fork() copy-on-write as Linux does it. Rules, sources and what is left out: README.md. */
 import type { Mechanism } from '../../core/mechanism.ts';
 import { emptyWorld } from '../../core/world.ts';
+import { depict } from './depict.ts';
+import { figures, measure, quick } from './figures.ts';
 import { check } from './measure.ts';
 import { recordings } from './recording.ts';
 import { tell } from './tell.ts';
@@ -14,6 +16,10 @@ const fork: Mechanism = {
   verbs,
   start: () => emptyWorld(PAGE_BYTES),
   tell,
+  figures,
+  quick,
+  measure,
+  depict,
   recordings,
   check,
 };

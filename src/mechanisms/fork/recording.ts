@@ -120,4 +120,23 @@ function predict({ index: i, line: cmd, command: { verb }, before, after, events
   };
 }
 
-export const recordings: Recordings = { schema: 'cowscope-fork/1', predict };
+type Shape = { readonly [key: string]: Json };
+const shape = (value: Json | undefined): Shape => (value ?? {}) as Shape;
+const sum = (maps: Shape, figure: string): number =>
+  Object.values(maps).reduce<number>((total, map) => total + Number(shape(map)[figure] ?? 0), 0);
+
+/** What a reader wants to see first: each process's faults and memory, then the totals. */
+function headline(step: Json): readonly { label: string; value: string }[] {
+  const { procs, tot } = shape(step);
+  const processes = Object.entries(shape(procs)).flatMap(([name, value]) => {
+    const maps = shape(shape(value).maps);
+    return [
+      { label: `${name} minflt`, value: `${shape(value).minflt as number}` },
+      ...['rss', 'pss', 'uss'].map((f) => ({ label: `${name} ${f}`, value: `${sum(maps, f)} kB` })),
+    ];
+  });
+  const totals = Object.entries(shape(tot)).map(([label, value]) => ({ label, value: `${value as number}` }));
+  return [...processes, ...totals];
+}
+
+export const recordings: Recordings = { schema: 'cowscope-fork/1', predict, headline };

@@ -1,0 +1,101 @@
+/** What can be asked of an engine, wherever it runs: the one interface on both sides of the worker's wall. Plain data only. */
+import type { Figure, Json, VerbCard } from '../core/mechanism.ts';
+import type { Picture, Viewport } from '../core/picture.ts';
+import type { Params } from '../core/refusal.ts';
+
+/** A system as the lab sees it: enough to parse, complete and label, without its rules. */
+export interface SystemCard {
+  readonly id: string;
+  readonly verbs: readonly VerbCard[];
+  readonly figures: readonly Figure[];
+  readonly unitBytes: number;
+}
+
+/** A place in history. 0 is the empty world before the first command; the caller gives every other id, never twice. */
+export type NodeId = number;
+
+export interface RunRequest {
+  readonly id: NodeId;
+  readonly parent: NodeId;
+  /** One statement of the scenario language. */
+  readonly line: string;
+}
+
+/** What a step came down to, for ticks and charts. */
+export interface StepCard {
+  readonly id: NodeId;
+  readonly parent: NodeId;
+  readonly line: string;
+  readonly verb: string;
+  /** `copy`, `fault`, `trap` where one happened, else the verb. */
+  readonly kind: string;
+  /** Micro-steps: 1 or more. */
+  readonly micros: number;
+  /** The cheap figures after the step, by id. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** Why a command was refused; the world is as before. Offsets are within the line. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: Params;
+  readonly start: number;
+  readonly end: number;
+  /** A better word for the text between `start` and `end`, or ''. */
+  readonly suggestion: string;
+}
+
+export type Ran =
+  | { readonly ok: true; readonly step: StepCard }
+  | { readonly ok: false; readonly id: NodeId; readonly refusal: Refusal };
+
+export interface PictureRequest {
+  readonly node: NodeId;
+  /** 1 to the step's `micros`; more means the last. */
+  readonly micro: number;
+  readonly viewport: Viewport;
+}
+
+/** A recorded step beside the model's. */
+export interface Comparison {
+  readonly rows: readonly { readonly label: string; readonly measured: string; readonly predicted: string }[];
+  /** How many values the recorded step has, every one of which was compared. */
+  readonly values: number;
+  /** Where the first difference is, or null when all agree. */
+  readonly difference: {
+    readonly path: string;
+    readonly measured: string;
+    readonly predicted: string;
+  } | null;
+}
+
+/** Every request and its answer. */
+export interface Methods {
+  systems(request: null): readonly SystemCard[];
+  /** Starts over with the empty world of a system. @throws when there is no such system */
+  open(request: { readonly system: string }): null;
+  run(request: RunRequest): Ran;
+  /** Runs in order and stops after the first refusal, whose answer is the last. */
+  runAll(request: readonly RunRequest[]): readonly Ran[];
+  picture(request: PictureRequest): Picture;
+  compare(request: {
+    readonly node: NodeId;
+    readonly index: number;
+    readonly line: string;
+    readonly measured: Json;
+  }): Comparison;
+}
+
+export type Method = keyof Methods;
+export type Request<M extends Method> = Parameters<Methods[M]>[0];
+export type Answer<M extends Method> = ReturnType<Methods[M]>;
+
+/** The engine as the lab calls it. */
+export type EngineApi = { [M in Method]: (request: Request<M>) => Promise<Answer<M>> };
+
+/** Requests and answers as they cross. `alive` says that work goes on, and on which node. */
+export type ToWorker = { readonly call: number; readonly method: Method; readonly request: unknown };
+export type FromWorker =
+  | { readonly call: number; readonly answer: unknown }
+  | { readonly call: number; readonly error: { readonly message: string; readonly stack: string } }
+  | { readonly alive: NodeId };

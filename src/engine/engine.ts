@@ -1,0 +1,200 @@
+/** The engine: a plain object that answers the requests of `api.ts`, in a worker, on the page or in Node. */
+import type { Event } from '../core/events.ts';
+import { evolve } from '../core/evolve.ts';
+import { type Json, type Mechanism, replay } from '../core/mechanism.ts';
+import { CommandError } from '../core/refusal.ts';
+import type { Phase, Told } from '../core/told.ts';
+import { Draft, type World } from '../core/world.ts';
+import { mechanisms } from '../mechanisms/index.ts';
+import { parseCommand } from '../scenario/command.ts';
+import { nearest } from '../scenario/nearest.ts';
+import { pieces, type Span } from '../scenario/token.ts';
+import type {
+  Comparison,
+  Methods,
+  NodeId,
+  PictureRequest,
+  Ran,
+  Refusal,
+  RunRequest,
+  StepCard,
+} from './api.ts';
+import { firstDifference, valueAt } from './conform.ts';
+import { History, type Moment } from './history.ts';
+
+/** A micro-step: what is told, and how many events have happened when it is. */
+interface Micro {
+  readonly told: Told;
+  readonly event: Event;
+  readonly end: number;
+}
+
+/** Events that are not told belong to the micro-step after them; those at the end to the last one. */
+function microsOf(mechanism: Mechanism, before: World, events: readonly Event[]): readonly Micro[] {
+  const draft = new Draft(before);
+  const micros: Micro[] = [];
+  events.forEach((event, at) => {
+    const told = mechanism.tell(draft, event);
+    evolve(draft, event);
+    if (told) micros.push({ told, event, end: at + 1 });
+  });
+  const last = micros.pop();
+  return last ? [...micros, { ...last, end: events.length }] : [];
+}
+
+const KINDS: readonly (readonly [Event['type'], string])[] = [
+  ['trapped', 'trap'],
+  ['copied', 'copy'],
+  ['faulted', 'fault'],
+];
+
+const kindOf = (events: readonly Event[], verb: string): string =>
+  KINDS.find(([type]) => events.some((event) => event.type === type))?.[1] ?? verb;
+
+function refusalOf(error: CommandError, spans: ReadonlyMap<string, Span>, line: string): Refusal {
+  const span = spans.get(error.argument) ?? spans.get('');
+  const { known, name } = error.params;
+  const suggestion =
+    typeof known === 'string' && typeof name === 'string' ? nearest(name, known.split(', ')) : '';
+  return {
+    code: error.code,
+    params: error.params,
+    start: span?.start ?? 0,
+    end: span?.end ?? line.length,
+    suggestion,
+  };
+}
+
+const show = (value: Json | undefined): string => (value === undefined ? '—' : JSON.stringify(value));
+
+function countValues(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, part) => sum + countValues(part), 0);
+}
+
+/** Steps whose events are kept ready, the ones looked at last. */
+const READY_STEPS = 8;
+
+export interface Engine {
+  answer<M extends keyof Methods>(method: M, request: Parameters<Methods[M]>[0]): ReturnType<Methods[M]>;
+}
+
+/** @param alive called with the node being worked on, now and then, so that a watcher knows that work goes on */
+export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
+  let mechanism = mechanisms[0] as Mechanism;
+  let history = new History(mechanism, alive);
+  const ready = new Map<NodeId, { moment: Moment; micros: readonly Micro[] }>();
+
+  const remember = (id: NodeId, moment: Moment): { moment: Moment; micros: readonly Micro[] } => {
+    const step = { moment, micros: microsOf(mechanism, moment.before, moment.events) };
+    ready.delete(id);
+    ready.set(id, step);
+    const [oldest] = ready.keys();
+    if (ready.size > READY_STEPS) ready.delete(oldest as NodeId);
+    return step;
+  };
+  const stepAt = (id: NodeId): { moment: Moment; micros: readonly Micro[] } =>
+    ready.get(id) ?? remember(id, history.moment(id));
+
+  function run({ id, parent, line }: RunRequest): Ran {
+    const refuse = (refusal: Refusal): Ran => ({ ok: false, id, refusal });
+    alive(id);
+    const [piece, extra] = pieces(line).filter(({ kind }) => kind === 'statement');
+    if (piece?.kind !== 'statement')
+      return refuse({ code: 'SCN-EMPTY', params: {}, start: 0, end: line.length, suggestion: '' });
+    if (extra)
+      return refuse({
+        code: 'SCN-ONE',
+        params: {},
+        start: extra.span.start,
+        end: line.length,
+        suggestion: '',
+      });
+    const parsed = parseCommand(piece.words, mechanism.verbs);
+    if ('problem' in parsed) {
+      const { code, params, span, suggestion } = parsed.problem;
+      return refuse({ code, params, start: span.start, end: span.end, suggestion });
+    }
+    try {
+      const moment = history.run(id, parent, parsed.command);
+      const { micros } = remember(id, moment);
+      const { verb } = parsed.command;
+      const kind = kindOf(moment.events, verb);
+      const figures = mechanism.quick(moment.after);
+      const step: StepCard = { id, parent, line, verb, kind, micros: Math.max(1, micros.length), figures };
+      return { ok: true, step };
+    } catch (error) {
+      if (error instanceof CommandError) return refuse(refusalOf(error, parsed.spans, line));
+      throw error;
+    }
+  }
+
+  function picture({ node, micro, viewport }: PictureRequest): ReturnType<Methods['picture']> {
+    if (node === 0) {
+      const shown = mechanism.depict(history.world(0), null, viewport);
+      return { node, micro: 0, told: [], ...shown };
+    }
+    const { moment, micros } = stepAt(node);
+    const at = Math.min(Math.max(1, micro), micros.length);
+    const current = micros[at - 1];
+    const end = current?.end ?? moment.events.length;
+    const world = end === moment.events.length ? moment.after : replay(moment.before, moment.events, end);
+    const now = current ? { event: current.event, phase: current.told.phase satisfies Phase } : null;
+    return {
+      node,
+      micro: at,
+      told: micros.map(({ told }) => told),
+      ...mechanism.depict(world, now, viewport),
+    };
+  }
+
+  const methods: Methods = {
+    systems: () =>
+      mechanisms.map(({ id, verbs, figures, unitBytes }) => ({
+        id,
+        verbs: verbs.map(({ name, params }) => ({ name, params })),
+        figures,
+        unitBytes,
+      })),
+    open({ system }) {
+      const found = mechanisms.find(({ id }) => id === system);
+      if (!found) throw new Error(`no system ${system}`);
+      mechanism = found;
+      history = new History(mechanism, alive);
+      ready.clear();
+      return null;
+    },
+    run,
+    runAll(requests) {
+      const answers: Ran[] = [];
+      for (const request of requests) {
+        const ran = run(request);
+        answers.push(ran);
+        if (!ran.ok) break;
+      }
+      return answers;
+    },
+    picture,
+    compare({ node, index, line, measured }): Comparison {
+      const { moment } = stepAt(node);
+      const { recordings } = mechanism;
+      const predicted = recordings.predict({ index, line, ...moment });
+      const path = firstDifference(measured, predicted);
+      const right = recordings.headline(predicted);
+      const rows = recordings.headline(measured).map(({ label, value }) => ({
+        label,
+        measured: value,
+        predicted: right.find((row) => row.label === label)?.value ?? '—',
+      }));
+      const difference =
+        path === null
+          ? null
+          : { path, measured: show(valueAt(measured, path)), predicted: show(valueAt(predicted, path)) };
+      return { rows, values: countValues(measured), difference };
+    },
+  };
+
+  return {
+    answer: (method, request) => (methods[method] as (request: unknown) => never)(request),
+  };
+}

@@ -1,0 +1,50 @@
+/** The figures on screen: which there are, and their values in a world. The catalogue defines each. */
+import type { Figure, Measures } from '../../core/mechanism.ts';
+import type { World } from '../../core/world.ts';
+import { mappedFrames, privatePages, processMemory } from './measure.ts';
+
+export const figures: readonly Figure[] = [
+  { id: 'logical', scope: 'world', unit: 'count' },
+  { id: 'frames', scope: 'world', unit: 'count' },
+  { id: 'saved', scope: 'world', unit: 'pages' },
+  { id: 'copies', scope: 'world', unit: 'count' },
+  { id: 'bytesCopied', scope: 'world', unit: 'bytes' },
+  { id: 'bytesZeroed', scope: 'world', unit: 'bytes' },
+  { id: 'reuses', scope: 'world', unit: 'count' },
+  { id: 'minflt', scope: 'world', unit: 'count' },
+  { id: 'entriesCopied', scope: 'world', unit: 'count' },
+  { id: 'bytesEager', scope: 'world', unit: 'bytes' },
+  { id: 'minflt', scope: 'holder', unit: 'count' },
+  { id: 'rss', scope: 'holder', unit: 'kib' },
+  { id: 'pss', scope: 'holder', unit: 'kib' },
+  { id: 'uss', scope: 'holder', unit: 'kib' },
+];
+
+/** The figures that cost next to nothing: those of the chart and of every step. */
+export function quick(world: World): Readonly<Record<string, number>> {
+  const { totals } = world;
+  const mapped = mappedFrames(world);
+  const own = privatePages(world);
+  const frames = mapped.anonymous + mapped.cache;
+  const saved = own - mapped.anonymous;
+  return {
+    logical: own + mapped.cache,
+    frames,
+    saved,
+    copies: totals.copies,
+    bytesCopied: totals.bytesCopied,
+    bytesZeroed: totals.bytesZeroed,
+    reuses: totals.reuses,
+    minflt: totals.faults,
+    entriesCopied: totals.entriesCopied,
+    bytesEager: totals.pagesEager * world.unitBytes,
+  };
+}
+
+/** All figures of a world; the memory of each process costs a walk over its page tables. */
+export function measure(world: World): Measures {
+  const holders = new Map<number, Readonly<Record<string, number>>>();
+  for (const { id, alive, space, faults } of world.holders)
+    if (alive) holders.set(id, { minflt: faults, ...processMemory(world, space) });
+  return { world: quick(world), holders };
+}
