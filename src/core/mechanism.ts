@@ -82,8 +82,15 @@ export interface Measures {
   readonly holders: ReadonlyMap<number, Readonly<Record<string, number>>>;
 }
 
+/** What a click on a slot says, with `{holder}`, `{table}`, `{slot}` and `{byte}` to be filled in. */
+export interface Gestures {
+  readonly write: string;
+  readonly read: string;
+}
+
 export interface Mechanism {
   readonly id: string;
+  readonly gestures: Gestures;
   readonly unitBytes: number;
   readonly verbs: readonly Verb[];
   start(): World;

@@ -54,6 +54,13 @@ export interface TableView {
   readonly band: Band | null;
 }
 
+/** Something to do with a holder: its menu. The catalogue words `id`; `subject` fills it. */
+export interface ActionView {
+  readonly id: string;
+  readonly subject: string;
+  readonly line: string;
+}
+
 export interface HolderView {
   readonly id: number;
   readonly name: string;
@@ -63,6 +70,7 @@ export interface HolderView {
   /** Name of the holder it waits for, or ''. */
   readonly waitsFor: string;
   readonly tables: readonly TableView[];
+  readonly actions: readonly ActionView[];
   /** By figure id. */
   readonly figures: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,5 @@
 /** What can be asked of an engine, wherever it runs: the one interface on both sides of the worker's wall. Plain data only. */
-import type { Figure, Json, VerbCard } from '../core/mechanism.ts';
+import type { Figure, Gestures, Json, VerbCard } from '../core/mechanism.ts';
 import type { Picture, Viewport } from '../core/picture.ts';
 import type { Params } from '../core/refusal.ts';
 
@@ -8,6 +8,7 @@ export interface SystemCard {
   readonly id: string;
   readonly verbs: readonly VerbCard[];
   readonly figures: readonly Figure[];
+  readonly gestures: Gestures;
   readonly unitBytes: number;
 }
 

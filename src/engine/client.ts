@@ -95,6 +95,8 @@ export function connect(worker: WorkerLike): EngineClient {
       if (pending.size === 1) watch();
     });
 
-  const api = Object.fromEntries(METHODS.map((method) => [method, (request: never) => call(method, request)]));
+  const api = Object.fromEntries(
+    METHODS.map((method) => [method, (request: never) => call(method, request)]),
+  );
   return { ...(api as unknown as EngineApi), close: () => give('crashed', 'closed') };
 }

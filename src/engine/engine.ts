@@ -150,10 +150,11 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
 
   const methods: Methods = {
     systems: () =>
-      mechanisms.map(({ id, verbs, figures, unitBytes }) => ({
+      mechanisms.map(({ id, verbs, figures, gestures, unitBytes }) => ({
         id,
         verbs: verbs.map(({ name, params }) => ({ name, params })),
         figures,
+        gestures,
         unitBytes,
       })),
     open({ system }) {

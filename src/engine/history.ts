@@ -48,7 +48,7 @@ function slotsTouched(events: readonly Event[]): number {
 }
 
 const total = (kept: ReadonlyMap<NodeId, Kept>): number =>
-  kept.values().reduce((sum, { cost }) => sum + cost, 0);
+  [...kept.values()].reduce((sum, { cost }) => sum + cost, 0);
 
 export class History {
   private readonly mechanism: Mechanism;

@@ -19,6 +19,7 @@ import {
   type World,
   WRITABLE,
 } from '../../core/world.ts';
+import { actionsOf } from './actions.ts';
 import { measure } from './figures.ts';
 import { entriesTo } from './owners.ts';
 import { frameName } from './recording.ts';
@@ -181,6 +182,7 @@ export function depict(world: World, happening: Happening | null, viewport: View
     tables: (world.spaces[holder.space]?.tables ?? []).flatMap((table, index) =>
       table.extents.length > 0 ? [tableView(world, table, index, viewport)] : [],
     ),
+    actions: actionsOf(world, holder),
     figures: measures.holders.get(holder.id) ?? {},
   }));
   const now = happening ? nowOf(world, happening, viewport) : null;

@@ -12,6 +12,7 @@ export const PAGE_BYTES = 4096;
 
 const fork: Mechanism = {
   id: 'fork',
+  gestures: { write: 'write {holder} {table} {slot} {byte}', read: 'read {holder} {table} {slot}' },
   unitBytes: PAGE_BYTES,
   verbs,
   start: () => emptyWorld(PAGE_BYTES),

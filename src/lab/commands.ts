@@ -1,0 +1,186 @@
+/** Acting: one command at the cursor, or a whole scenario as a path of its own. */
+import type { NodeId, Ran, Refusal, RunRequest } from '../engine/api.ts';
+import { EngineLost } from '../engine/client.ts';
+import type { Problem } from '../scenario/command.ts';
+import { parseScenario, type Scenario } from '../scenario/scenario.ts';
+import { type Context, endOf, go, microsOf, putNodes, trunkOf } from './context.ts';
+import { effective, type LabNode } from './tree.ts';
+
+const MOST_ENTRIES = 500;
+
+export interface Opening {
+  /** How many commands have happened afterwards; all when left out. */
+  readonly start?: number;
+  /** File of the recording that the text comes from. */
+  readonly recording?: string;
+}
+
+/** Makes sure that another statement can follow on a line of its own. */
+function endLine(context: Context, id: NodeId): void {
+  const node = context.get().nodes.get(id);
+  if (node && !node.trail.includes('\n') && !node.trail.trimEnd().endsWith(';'))
+    putNodes(context, [{ ...node, trail: `${node.trail}\n` }]);
+}
+
+/** The path that scenario text asks for: nodes that exist for the commands it begins with, requests for the rest. */
+function plan(
+  context: Context,
+  scenario: Scenario,
+  recording: string,
+): { ids: NodeId[]; requests: RunRequest[] } {
+  const { nodes, trunks } = context.get();
+  const children = new Map<NodeId, LabNode[]>();
+  for (const node of nodes.values()) {
+    const siblings = children.get(node.parent);
+    if (siblings) siblings.push(node);
+    else children.set(node.parent, [node]);
+  }
+  const fits = (node: LabNode, line: string): boolean =>
+    node.line === line &&
+    node.step !== null &&
+    (node.parent !== 0 || (trunks.get(node.id)?.recording ?? '') === recording);
+  const ids: NodeId[] = [];
+  const requests: RunRequest[] = [];
+  let parent: NodeId = 0;
+  for (const { text: line } of scenario.lines) {
+    const old = requests.length > 0 ? undefined : children.get(parent)?.find((node) => fits(node, line));
+    const id = old?.id ?? context.newId();
+    if (!old) requests.push({ id, parent, line });
+    ids.push(id);
+    parent = id;
+  }
+  return { ids, requests };
+}
+
+/** A refusal as a problem of the text that the refused line stands in. */
+function problemOf(refusal: Refusal, { span }: Scenario['lines'][number]): Problem {
+  const { code, params, suggestion, start, end } = refusal;
+  const where = {
+    line: span.line,
+    column: span.column + start,
+    start: span.start + start,
+    end: span.start + end,
+  };
+  return { code, params, suggestion, span: where };
+}
+
+/** Puts a scenario that ran into the log, with the text between its statements. */
+function adopt(
+  context: Context,
+  text: string,
+  scenario: Scenario,
+  ids: readonly NodeId[],
+  answers: readonly Ran[],
+  recording: string,
+): void {
+  const { lines, title } = scenario;
+  const { nodes, trunks } = context.get();
+  const steps = new Map(answers.flatMap((ran) => (ran.ok ? [[ran.step.id, ran.step] as const] : [])));
+  putNodes(
+    context,
+    ids.map((id, index) => {
+      const { text: line, notes, span } = lines[index] as Scenario['lines'][number];
+      const trail = text.slice(span.end, lines[index + 1]?.span.start ?? text.length);
+      const step = nodes.get(id)?.step ?? steps.get(id) ?? null;
+      return { id, parent: ids[index - 1] ?? 0, line, trail, notes, step, trouble: null };
+    }),
+  );
+  const [first] = ids;
+  const header = text.slice(0, lines[0]?.span.start ?? text.length);
+  if (first !== undefined) context.set({ trunks: new Map(trunks).set(first, { header, title, recording }) });
+}
+
+export function createCommands(context: Context) {
+  const { get, set, link, player } = context;
+  let nextEntry = 1;
+
+  function addEntry(line: string, refusal: Refusal | null): void {
+    set({ entries: [...get().entries, { id: nextEntry++, line, refusal }].slice(-MOST_ENTRIES) });
+  }
+
+  /** Runs a command; null when it hung or killed the engine. */
+  async function attempt(request: RunRequest): Promise<Ran | null> {
+    try {
+      return await link.call('run', request);
+    } catch (error) {
+      if (error instanceof EngineLost) return null;
+      throw error;
+    }
+  }
+
+  /** Runs one command after the cursor. @returns whether it was carried out */
+  function run(text: string): Promise<boolean | undefined> {
+    const line = text.trim();
+    player.stop();
+    return context.enqueue(async () => {
+      const parent = get().cursor.node;
+      const id = context.newId();
+      const answer = await attempt({ id, parent: effective(get().nodes, parent), line });
+      addEntry(line, answer?.ok === false ? answer.refusal : null);
+      if (answer?.ok === false) return false;
+      endLine(context, parent);
+      const step = answer?.step ?? null;
+      putNodes(context, [
+        { id, parent, line, trail: '\n', notes: [], step, trouble: answer ? null : 'stopped' },
+      ]);
+      if (parent === 0) {
+        const trunk = { header: `use ${context.system}\n`, title: '', recording: '' };
+        set({ trunks: new Map(get().trunks).set(id, trunk) });
+      }
+      if (!answer) set({ notice: 'stopped' });
+      const animated = context.animated() && microsOf(context, id) > 1;
+      set({ playing: false });
+      go(context, id, animated ? { node: id, micro: 1 } : endOf(context, id), true);
+      if (animated) player.play(false);
+      return answer !== null;
+    });
+  }
+
+  /**
+   * Runs scenario text as a path of its own, sharing the commands it begins with. If a line is faulty or refused, nothing
+   * changes but the draft, which keeps the text with what is wrong. @returns whether it ran
+   */
+  function runScenario(text: string, opening: Opening = {}): Promise<boolean | undefined> {
+    player.stop();
+    return context.enqueue(async () => {
+      const { system } = get();
+      if (!system) return false;
+      const scenario = parseScenario(text, [system]);
+      if (scenario.problems.length > 0) {
+        set({ draft: { text, problems: scenario.problems } });
+        return false;
+      }
+      const recording = opening.recording ?? '';
+      const { ids, requests } = plan(context, scenario, recording);
+      const answers = await link.runAll(requests);
+      const last = answers.at(-1);
+      if (last?.ok === false) {
+        const line = scenario.lines[ids.indexOf(last.id)] as Scenario['lines'][number];
+        set({ draft: { text, problems: [problemOf(last.refusal, line)] } });
+        return false;
+      }
+      adopt(context, text, scenario, ids, answers, recording);
+      const shown = ids[Math.min(opening.start ?? ids.length, ids.length) - 1] ?? 0;
+      set({ draft: null, playing: false });
+      go(context, ids.at(-1) ?? 0, endOf(context, shown), true);
+      return true;
+    });
+  }
+
+  /** Runs a command that was given up or refused once more, as a new branch at the same place. */
+  function retry(id: NodeId): Promise<boolean | undefined> {
+    const node = get().nodes.get(id);
+    if (!node) return Promise.resolve(false);
+    set({ cursor: endOf(context, node.parent) });
+    return run(node.line);
+  }
+
+  /** The scenario text of the branch shown. */
+  const text = (): string =>
+    trunkOf(context).header +
+    get()
+      .path.map(({ line, trail }) => line + trail)
+      .join('');
+
+  return { run, runScenario, retry, text };
+}

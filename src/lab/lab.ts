@@ -1,0 +1,184 @@
+/** A lab: one user's log, cursor and view of it, with everything the user can do. Make as many as a page needs. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { NodeId, Ran } from '../engine/api.ts';
+import type { WorkerLike } from '../engine/client.ts';
+import { createCommands } from './commands.ts';
+import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
+import { createLink } from './link.ts';
+import { createLooking, refreshMeasured } from './looking.ts';
+import { createPlayer } from './player.ts';
+import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
+import { EMPTY, type LabState, type Selection } from './state.ts';
+import type { Keeper, SavedLab } from './storage.ts';
+import { createTravel, playable } from './travel.ts';
+import { type LabNode, pathTo } from './tree.ts';
+
+export interface LabOptions {
+  readonly spawn: () => WorkerLike;
+  readonly keeper: Keeper;
+  readonly fetcher: Fetcher;
+  readonly system: string;
+  /** Whether commands play out by themselves; asked at each one. */
+  readonly animated: () => boolean;
+}
+
+const SAVE_AFTER_MS = 150;
+
+export type Lab = ReturnType<typeof createLab>;
+
+/** Makes a lab; call `start` once. */
+export function createLab(options: LabOptions) {
+  const store: StoreApi<LabState> = createStore(() => EMPTY);
+  const { getState: get, setState: set } = store;
+  let lastId: NodeId = 0;
+
+  /** The nearest node at or above that was not given up: what a replayed command follows. */
+  const standing = (id: NodeId): NodeId => {
+    const { nodes } = get();
+    let node = nodes.get(id);
+    while (node && node.trouble !== null) node = nodes.get(node.parent);
+    return node?.id ?? 0;
+  };
+  const link = createLink({
+    spawn: options.spawn,
+    system: () => options.system,
+    log: () =>
+      [...get().nodes.values()]
+        .filter(({ trouble }) => trouble === null)
+        .map(({ id, parent, line }) => ({ id, parent: standing(parent), line })),
+    onReplayed: (answers) => putNodes(context, answers.flatMap(withStep)),
+    onTrouble(id, answer) {
+      const node = get().nodes.get(id);
+      if (node) putNodes(context, [{ ...node, step: null, trouble: answer?.refusal ?? 'stopped' }]);
+    },
+    onState: (engine) => set({ engine }),
+  });
+  const withStep = (ran: Ran): LabNode[] => {
+    const node = ran.ok ? get().nodes.get(ran.step.id) : undefined;
+    return node && ran.ok ? [{ ...node, step: ran.step }] : [];
+  };
+
+  const context: Context = {
+    ...options,
+    link,
+    player: createPlayer({
+      where: () => moves.where(),
+      nextMicro: () => moves.nextMicro(),
+      nextCommand: () => moves.nextCommand(),
+      speed: () => moves.speed(),
+      stopped: () => moves.stopped(),
+    }),
+    get,
+    set,
+    newId: () => ++lastId,
+    enqueue: createQueue(set),
+    look: createLooking({ get, set, link }),
+    saveSoon,
+    pathChanged: () => void refreshMeasured(context),
+  };
+  const moves = playable(context);
+  const commands = createCommands(context);
+  const travel = createTravel(context);
+
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function saveSoon(): void {
+    if (get().saving === 'refused') return;
+    clearTimeout(saveTimer);
+    set({ saving: 'saving' });
+    saveTimer = setTimeout(() => void save(), SAVE_AFTER_MS);
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(saveTimer);
+    const { nodes, trunks, head, cursor, undo, redo } = get();
+    const log = [...nodes.values()].map(({ id, parent, line, trail, notes, trouble }) => {
+      return { id, parent, line, trail, notes, stopped: trouble === 'stopped' };
+    });
+    const { node, micro } = cursor;
+    const work = { system: options.system, nodes: log, trunks: [...trunks], head, node, micro, undo, redo };
+    try {
+      await options.keeper.save(work);
+      set({ saving: 'saved' });
+    } catch {
+      set({ saving: 'refused' });
+    }
+  }
+
+  /** Puts saved work back; the engine plays its commands when it starts. */
+  function restore(saved: SavedLab): void {
+    const nodes = new Map<NodeId, LabNode>();
+    for (const { stopped, ...node } of saved.nodes)
+      nodes.set(node.id, { ...node, step: null, trouble: stopped ? 'stopped' : null });
+    lastId = Math.max(0, ...saved.nodes.map(({ id }) => id));
+    const { head, undo, redo, node, micro } = saved;
+    const path = pathTo(nodes, head);
+    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, cursor: { node, micro } });
+  }
+
+  async function openScenario(card: ScenarioCard): Promise<void> {
+    const text = await options.fetcher(`scenarios/${options.system}/${card.file}`);
+    await commands.runScenario(text, { start: card.start });
+  }
+
+  async function openRecording(card: RecordingCard): Promise<void> {
+    const { lines } = await loadRecording(options.system, card.file, options.fetcher);
+    const text = [`use ${options.system}`, `title ${card.title}`, ...lines, ''].join('\n');
+    await commands.runScenario(text, { recording: card.file });
+  }
+
+  async function start(): Promise<void> {
+    try {
+      const saved = await options.keeper.load();
+      if (saved) restore(saved);
+    } catch {
+      set({ saving: 'refused' });
+    }
+    await context.enqueue(async () => {
+      const systems = await link.call('systems', null);
+      set({ system: systems.find(({ id }) => id === options.system) ?? null });
+    });
+    try {
+      const shelf = await loadShelf(options.system, options.fetcher);
+      set({ shelf });
+      const [first] = shelf.scenarios;
+      if (first && get().nodes.size === 0) {
+        await openScenario(first);
+        set({ undo: [] });
+      }
+    } catch {
+      set({ notice: 'no-shelf' });
+    }
+    await refreshMeasured(context);
+    context.look();
+  }
+
+  return {
+    store,
+    start,
+    ...commands,
+    ...travel,
+    openScenario,
+    openRecording,
+    select: (selection: Selection | null) => set({ selection }),
+    setSpeed: (speed: number) => set({ speed }),
+    setDraft: (draft: LabState['draft']) => set({ draft }),
+    dismiss: () => set({ notice: '' }),
+    /** Moves the window of a mapping to begin at `slot`. */
+    scrollTo(origin: number, slot: number) {
+      set({ starts: { ...get().starts, [origin]: Math.max(0, Math.floor(slot)) } });
+      context.look();
+    },
+    /** Starts another engine after it was given up. */
+    restartEngine: () => context.enqueue(() => link.restart()).then(context.look),
+    trunk: () => trunkOf(context),
+    end: (node: NodeId) => endOf(context, node),
+    /** Saves at once what is not saved yet: for the moment a page is hidden. */
+    flush: () => (get().saving === 'saving' ? save() : Promise.resolve()),
+    close() {
+      context.player.stop();
+      clearTimeout(saveTimer);
+      link.close();
+    },
+  };
+}

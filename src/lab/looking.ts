@@ -1,0 +1,73 @@
+/** Seeing: keeps the picture, and the measured figures of a recording, in step with the cursor. */
+import type { Json } from '../core/mechanism.ts';
+import type { NodeId } from '../engine/api.ts';
+import { EngineLost } from '../engine/client.ts';
+import { type Context, trunkOf } from './context.ts';
+import { loadRecording } from './shelf.ts';
+import { effective } from './tree.ts';
+import { viewportFor } from './viewport.ts';
+
+type Wish = Pick<Context, 'get' | 'set' | 'link'>;
+
+/** @returns `look`: asks for the picture of the cursor; while one is under way, only the newest wish waits */
+export function createLooking({ get, set, link }: Wish): () => void {
+  let looking = false;
+  let stale = false;
+
+  async function lookOnce(): Promise<void> {
+    const { cursor, nodes, picture, starts, measured } = get();
+    const node = effective(nodes, cursor.node);
+    const micro = node === cursor.node ? cursor.micro : Number.MAX_SAFE_INTEGER;
+    const viewport = viewportFor(picture, starts);
+    const seen = await link.call('picture', { node, micro, viewport });
+    const recorded = measured?.steps.get(cursor.node);
+    const line = nodes.get(cursor.node)?.line ?? '';
+    const comparison = recorded
+      ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
+      : null;
+    if (viewportFor(seen, starts).rows !== viewport.rows) stale = true;
+    else set({ picture: seen, comparison });
+    if (picture === null) set({ picture: seen });
+  }
+
+  async function lookNow(): Promise<void> {
+    looking = true;
+    try {
+      for (let tries = 0; stale && tries < 1000; tries++) {
+        stale = false;
+        await lookOnce();
+      }
+    } catch (error) {
+      if (!(error instanceof EngineLost)) console.error(error);
+    } finally {
+      looking = false;
+    }
+  }
+
+  return () => {
+    stale = true;
+    if (!looking) void lookNow();
+  };
+}
+
+/** Finds the recording that the path was opened from, and which of its steps the path still follows. */
+export async function refreshMeasured(context: Context): Promise<void> {
+  const { get, set } = context;
+  const file = trunkOf(context).recording;
+  if (file === '') {
+    set({ measured: null, comparison: null });
+    return;
+  }
+  try {
+    const run = await loadRecording(context.system, file, context.fetcher);
+    const steps = new Map<NodeId, { index: number; step: Json }>();
+    for (const [index, node] of get().path.entries()) {
+      if (run.lines[index] !== node.line) break;
+      steps.set(node.id, { index, step: run.steps[index] as Json });
+    }
+    set({ measured: { name: file.replace('.json', ''), env: run.env, steps } });
+    context.look();
+  } catch {
+    set({ measured: null, comparison: null, notice: 'no-recording' });
+  }
+}

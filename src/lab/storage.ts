@@ -1,0 +1,136 @@
+/** Keeps work on this device, in IndexedDB (localStorage loses the last seconds when a browser is killed). */
+import { createStore, get, keys, set } from 'idb-keyval';
+import type { NodeId } from '../engine/api.ts';
+import type { Trunk } from './tree.ts';
+
+/** A lab's work as it is kept. */
+export interface SavedLab {
+  readonly version: 1;
+  /** Counts up with every save of any tab: the largest is the newest work. No clock decides. */
+  readonly revision: number;
+  readonly system: string;
+  readonly nodes: readonly {
+    readonly id: NodeId;
+    readonly parent: NodeId;
+    readonly line: string;
+    readonly trail: string;
+    readonly notes: readonly string[];
+    readonly stopped: boolean;
+  }[];
+  readonly trunks: readonly (readonly [NodeId, Trunk])[];
+  readonly head: NodeId;
+  readonly node: NodeId;
+  readonly micro: number;
+  readonly undo: readonly { readonly head: NodeId; readonly node: NodeId }[];
+  readonly redo: readonly { readonly head: NodeId; readonly node: NodeId }[];
+}
+
+/** Where a lab keeps its work. */
+export interface Keeper {
+  /** The work to go on with, or null. Also claims it for this tab until the page ends. */
+  load(): Promise<SavedLab | null>;
+  /** @throws when the browser refuses */
+  save(work: Omit<SavedLab, 'version' | 'revision'>): Promise<void>;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const isPlace = (value: unknown): boolean =>
+  isRecord(value) && Number.isInteger(value.head) && Number.isInteger(value.node);
+
+/** Whether stored data is work that this version understands. */
+export function isSavedLab(value: unknown): value is SavedLab {
+  if (!isRecord(value) || value.version !== 1) return false;
+  const { nodes, trunks, undo, redo } = value;
+  if (![nodes, trunks, undo, redo].every(Array.isArray)) return false;
+  if (!['revision', 'head', 'node', 'micro'].every((field) => Number.isInteger(value[field]))) return false;
+  if (!(undo as unknown[]).every(isPlace) || !(redo as unknown[]).every(isPlace)) return false;
+  let last = 0;
+  for (const node of nodes as unknown[]) {
+    if (!isRecord(node) || !Number.isInteger(node.id) || !Number.isInteger(node.parent)) return false;
+    if ((node.id as number) <= last || (node.parent as number) >= (node.id as number)) return false;
+    if (typeof node.line !== 'string' || typeof node.trail !== 'string') return false;
+    if (!Array.isArray(node.notes) || !node.notes.every((note) => typeof note === 'string')) return false;
+    last = node.id as number;
+  }
+  return typeof value.system === 'string';
+}
+
+const PREFIX = 'lab-';
+const TAB_KEY = 'cowscope-lab';
+const STORE = 'labs';
+
+/** Remembers which work belongs to this tab across a reload; does without where that is refused. */
+function tabMemory(): { read(): string | null; write(key: string): void } {
+  try {
+    const { sessionStorage } = globalThis;
+    sessionStorage.getItem(TAB_KEY);
+    return {
+      read: () => sessionStorage.getItem(TAB_KEY),
+      write: (key) => sessionStorage.setItem(TAB_KEY, key),
+    };
+  } catch {
+    return { read: () => null, write: () => {} };
+  }
+}
+
+/** Holds a name until the page ends. @returns false when another tab holds it; true also where locks do not exist */
+function claim(name: string): Promise<boolean> {
+  const { locks } = globalThis.navigator;
+  if (!locks) return Promise.resolve(true);
+  return new Promise((resolve, reject) => {
+    locks
+      .request(`cowscope:${name}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise<void>(() => {});
+      })
+      .catch(reject);
+  });
+}
+
+/**
+ * A keeper in IndexedDB. Each tab has its own work: a reload finds it by the tab, a new start takes the newest that no
+ * other tab holds. Work of a newer version is left alone.
+ */
+export function indexedKeeper(database = 'cowscope'): Keeper {
+  const store = createStore(database, STORE);
+  const tab = tabMemory();
+  let key = '';
+  let revision = 0;
+
+  const read = async (): Promise<ReadonlyMap<string, SavedLab>> => {
+    const found = new Map<string, SavedLab>();
+    for (const name of await keys<string>(store)) {
+      if (!name.startsWith(PREFIX)) continue;
+      const value: unknown = await get(name, store);
+      if (isSavedLab(value)) found.set(name, value);
+    }
+    return found;
+  };
+
+  return {
+    async load() {
+      const labs = await read();
+      const mine = tab.read();
+      const newest = [...labs].sort(([, a], [, b]) => b.revision - a.revision).map(([name]) => name);
+      revision = Math.max(0, ...[...labs.values()].map((lab) => lab.revision));
+      const order = mine !== null && labs.has(mine) ? [mine, ...newest] : newest;
+      for (const name of order) {
+        if (!(await claim(name))) continue;
+        key = name;
+        tab.write(name);
+        return labs.get(name) ?? null;
+      }
+      for (let next = 1; key === ''; next++) {
+        const name = `${PREFIX}${next}`;
+        if (!(await keys(store)).includes(name) && (await claim(name))) key = name;
+      }
+      tab.write(key);
+      return null;
+    },
+    async save(work) {
+      if (key === '') throw new Error('save before load');
+      await set(key, { ...work, version: 1, revision: ++revision } satisfies SavedLab, store);
+    },
+  };
+}

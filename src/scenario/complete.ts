@@ -1,0 +1,71 @@
+/** Completes a command line: which words may stand where the caret is. */
+import type { Param, VerbCard } from '../core/mechanism.ts';
+import { pieces } from './token.ts';
+
+/** The names that exist, as a picture knows them. */
+export interface Names {
+  readonly holders: readonly {
+    readonly name: string;
+    readonly tables: readonly { readonly name: string; readonly slots: number }[];
+  }[];
+  readonly files: readonly { readonly name: string; readonly slots: number }[];
+}
+
+export interface Completion {
+  /** The text that an option replaces, as offsets in the line. */
+  readonly from: number;
+  readonly to: number;
+  readonly options: readonly string[];
+  /** The parameter being typed, or null for the verb. */
+  readonly param: Param | null;
+  readonly verb: string;
+}
+
+const MOST_OPTIONS = 12;
+
+/** A name that nothing has yet, in the manner of those that exist. */
+function freshName(param: Param, verb: string, names: Names): string {
+  if (param.name === 'file') return `F${names.files.length + 1}`;
+  if (verb === 'mmap') return 'heap';
+  let number = names.holders.length + 1;
+  while (names.holders.some(({ name }) => name === `P${number}`)) number++;
+  return `P${number}`;
+}
+
+function optionsFor(param: Param, before: readonly string[], verb: string, names: Names): readonly string[] {
+  const holder = names.holders.find(({ name }) => name === before[0]);
+  const table = holder?.tables.find(({ name }) => name === before[1]);
+  const file = names.files.find(({ name }) => name === before[0]);
+  const slots = table?.slots ?? file?.slots ?? 1;
+  const byKind: Readonly<Record<Param['kind'], () => readonly string[]>> = {
+    new: () => [freshName(param, verb, names)],
+    holder: () => names.holders.map(({ name }) => name),
+    table: () => (holder?.tables ?? []).map(({ name }) => name),
+    object: () => names.files.map(({ name }) => name),
+    count: () => [],
+    range: () => ['all', ...(slots > 1 ? [`0-${slots - 1}`] : []), '0'],
+    byte: () => ['0x42'],
+    word: () => param.words ?? [],
+  };
+  return byKind[param.kind]();
+}
+
+/** What may be typed at `caret`; no options where anything may. */
+export function complete(line: string, caret: number, verbs: readonly VerbCard[], names: Names): Completion {
+  const typed = line.slice(0, caret);
+  const last = pieces(typed).findLast(({ kind }) => kind === 'statement');
+  const words = last?.kind === 'statement' ? last.words : [];
+  const open = words.at(-1)?.span.end === typed.length;
+  const current = open ? (words.at(-1)?.text ?? '') : '';
+  const before = (open ? words.slice(0, -1) : words).map(({ text }) => text);
+  const from = caret - current.length;
+  const [verb = '', ...args] = before;
+  const card = verbs.find(({ name }) => name === verb);
+  const param = before.length === 0 ? null : (card?.params[args.length] ?? null);
+  const all =
+    before.length === 0 ? verbs.map(({ name }) => name) : param ? optionsFor(param, args, verb, names) : [];
+  const options = all
+    .filter((option) => option.startsWith(current) && option !== current)
+    .slice(0, MOST_OPTIONS);
+  return { from, to: caret, options, param, verb };
+}
