@@ -1,14 +1,17 @@
 /** Compares recordings of real systems with the model: `npm run conformance -- DIR…`. Every field of every step must agree. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { asRecording, conform } from '../src/engine/conform.ts';
 import { mechanisms } from '../src/mechanisms/index.ts';
 
 const DEFAULT = ['public/recordings'];
 
+/** Says what a folder of recordings holds; it is none itself. */
+const INDEX = 'index.json';
+
 /** Every .json file below a path, in order of name. */
 function jsonFiles(path: string): string[] {
-  if (statSync(path).isFile()) return path.endsWith('.json') ? [path] : [];
+  if (statSync(path).isFile()) return path.endsWith('.json') && basename(path) !== INDEX ? [path] : [];
   return readdirSync(path)
     .sort()
     .flatMap((name) => jsonFiles(join(path, name)));

@@ -44,6 +44,8 @@ export function asRecording(value: unknown): Recording | string {
   return { schema: value.schema, name: value.name, note, env, scenario, steps } as Recording;
 }
 
+const ORDER = ' (order)';
+
 /** The first place, in order, where two JSON values differ. */
 export function firstDifference(
   measured: Json | undefined,
@@ -64,13 +66,14 @@ export function firstDifference(
       if (found !== null) return found;
     }
     const order = Object.keys(measured).join();
-    return order === Object.keys(predicted).join() || !path.endsWith('procs') ? null : `${path} (order)`;
+    return order === Object.keys(predicted).join() || !path.endsWith('procs') ? null : path + ORDER;
   }
   return Object.is(measured, predicted) ? null : path;
 }
 
 /** The value at a path as `firstDifference` writes it. */
 export function valueAt(value: Json | undefined, path: string): Json | undefined {
+  if (path.endsWith(ORDER)) return Object.keys(valueAt(value, path.slice(0, -ORDER.length)) ?? {});
   let at = value;
   for (const part of path.replaceAll('[', '.').replaceAll(']', '').split('.')) {
     if (part === '') continue;

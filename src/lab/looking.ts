@@ -19,21 +19,21 @@ export function createLooking({ get, set, link }: Wish): () => void {
     const node = effective(nodes, cursor.node);
     const micro = node === cursor.node ? cursor.micro : Number.MAX_SAFE_INTEGER;
     const viewport = viewportFor(picture, starts);
-    const seen = await link.call('picture', { node, micro, viewport });
+    let seen = await link.call('picture', { node, micro, viewport });
+    const fitting = viewportFor(seen, starts);
+    if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
     const recorded = measured?.steps.get(cursor.node);
     const line = nodes.get(cursor.node)?.line ?? '';
     const comparison = recorded
       ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
       : null;
-    if (viewportFor(seen, starts).rows !== viewport.rows) stale = true;
-    else set({ picture: seen, comparison });
-    if (picture === null) set({ picture: seen });
+    set({ picture: seen, comparison });
   }
 
   async function lookNow(): Promise<void> {
     looking = true;
     try {
-      for (let tries = 0; stale && tries < 1000; tries++) {
+      while (stale) {
         stale = false;
         await lookOnce();
       }

@@ -59,21 +59,25 @@ export function parseScenario(text: string, systems: readonly SystemVerbs[]): Sc
   }
   let system: SystemVerbs | undefined;
   let statements = 0;
+  /** Set by a problem that makes reading on pointless: what follows is only kept. */
+  let stopped = false;
   let line = 1;
   for (const piece of pieces(text)) {
     const item = { piece, gap: piece.span.line - line, command: undefined as Command | undefined };
     line = piece.span.line;
     items.push(item);
     if (piece.kind === 'note') lines.at(-1)?.notes.push(piece.text);
-    if (piece.kind !== 'statement') continue;
+    if (piece.kind !== 'statement' || stopped) continue;
     if (++statements > SCENARIO_LIMITS.statements) {
       const params = { limit: SCENARIO_LIMITS.statements };
       problems.push({ code: 'SCN-TOO-MANY', params, span: piece.span, suggestion: '' });
-      break;
+      stopped = true;
+      continue;
     }
     const [first] = piece.words;
     if (first?.text === 'title') {
-      scenario.title = text.slice(piece.span.start, piece.span.end).slice('title'.length).trim();
+      const words = piece.words.slice(1).map((word) => word.text);
+      scenario.title = words.join(' ');
     } else if (first?.text === 'use') {
       const problem = readUse(piece, systems, lines.length > 0 || system !== undefined);
       if (problem) problems.push(problem);
@@ -89,7 +93,7 @@ export function parseScenario(text: string, systems: readonly SystemVerbs[]): Sc
         span: piece.span,
         suggestion: `use ${systems[0]?.id ?? ''}`,
       });
-      break;
+      stopped = true;
     } else {
       const parsed: Parsed = parseCommand(piece.words, system.verbs);
       if ('problem' in parsed) problems.push(parsed.problem);

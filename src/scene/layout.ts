@@ -27,7 +27,8 @@ const PAD = 12;
 
 /** Distance from row to row and the gap in it, roomy to tight: the roomiest that fits is taken. */
 const PITCHES: readonly (readonly [number, number])[] = [
-  [46, 8],
+  [50, 8],
+  [45, 7],
   [40, 6],
   [34, 4],
   [29, 3],

@@ -43,9 +43,9 @@ export function audit(world: World): string[] {
     if ((bits & 3) === 0) wrong.push(`unit ${unit} is of no kind`);
     if (refs > 0 && !(bits & 16)) wrong.push(`unit ${unit} is reachable and freed`);
     if ((bits & 3) === 1 && refs === 0 && bits & 16) wrong.push(`unit ${unit} lives unreachable`);
-    if (bits & 4 && (refs !== 1 || (bits & ANON_LIVE) !== ANON_LIVE))
+    if (bits & 4 && (refs !== 1 || (bits & 19) !== ANON_LIVE))
       wrong.push(`unit ${unit} is exclusive: ${refs} refs`);
-    if ((bits & ANON_LIVE & 3) === 1 && bits & 16) live++;
+    if ((bits & 3) === 1 && bits & 16) live++;
   }
   if (live !== units.live) wrong.push(`${units.live} live stored, ${live} counted`);
   for (const id of counted.keys()) if (id >= units.next) wrong.push(`unit ${id} was never given out`);

@@ -15,18 +15,26 @@ const none = (): { -readonly [K in keyof Totals]: number } => ({
   pagesEager: 0,
 });
 
-/** How much each total will grow. */
-export function predictCost(world: World, { verb, args }: Command): Totals {
+export interface Prediction {
+  /** How much each total will grow. */
+  readonly cost: Totals;
+  /** The table that a read or a write is about, and its slots that will have an entry and had none. */
+  readonly table: Table | undefined;
+  readonly mapped: ReadonlySet<number>;
+}
+
+export function predict(world: World, { verb, args }: Command): Prediction {
   const cost = none();
+  const mapped = new Set<number>();
   const space = world.spaces[holderNamed(world, args.process as string)?.space ?? -1];
   if (verb === 'fork') for (const table of space?.tables ?? []) addFork(table, cost);
   const table = space?.tables.findLast(({ name }) => name === args.mapping);
-  if (!table || (verb !== 'read' && verb !== 'write')) return cost;
+  if (!table || (verb !== 'read' && verb !== 'write')) return { cost, table: undefined, mapped };
   const range = args.pages as Range;
   const [from, to] = range === 'all' ? [0, table.slots - 1] : [range.from, range.to];
-  if (verb === 'read') addReads(world, table, from, to, cost);
-  else addWrites(world, table, from, to, cost);
-  return cost;
+  if (verb === 'read') addReads(world, table, [from, to], cost, mapped);
+  else addWrites(world, table, [from, to], cost, mapped);
+  return { cost, table, mapped };
 }
 
 function addFork(table: Table, cost: ReturnType<typeof none>): void {
@@ -42,10 +50,15 @@ function addFork(table: Table, cost: ReturnType<typeof none>): void {
 const sizeOf = (world: World, table: Table): number =>
   (world.objects[table.object]?.slots ?? Infinity) - table.offset;
 
-function addReads(world: World, table: Table, from: number, to: number, cost: ReturnType<typeof none>): void {
+function addReads(
+  world: World,
+  table: Table,
+  [from, to]: readonly [number, number],
+  cost: ReturnType<typeof none>,
+  nowMapped: Set<number>,
+): void {
   const object = world.objects[table.object];
   const size = sizeOf(world, table);
-  const nowMapped = new Set<number>();
   const nowThere = new Set<number>();
   const isMapped = (page: number) => nowMapped.has(page) || table.entries.get(page) !== 0;
   const isThere = (page: number) =>
@@ -58,7 +71,7 @@ function addReads(world: World, table: Table, from: number, to: number, cost: Re
       while (near % 16 !== 0 && near > part.from) near--;
       for (let left = 16; left > 0 && near < part.to; left--, near++) {
         if (Math.floor(near / 512) !== Math.floor(page / 512)) break;
-        if (isThere(near)) nowMapped.add(near);
+        if (isThere(near) && !isMapped(near)) nowMapped.add(near);
       }
       if (page >= size) continue;
       if (!isThere(page)) cost.bytesZeroed += PAGE;
@@ -72,9 +85,9 @@ function addReads(world: World, table: Table, from: number, to: number, cost: Re
 function addWrites(
   world: World,
   table: Table,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
   cost: ReturnType<typeof none>,
+  mapped: Set<number>,
 ): void {
   const object = world.objects[table.object];
   const refs = table.props.shared ? new Map<number, number>() : countedRefs(world);
@@ -87,6 +100,7 @@ function addWrites(
     const entry = table.entries.get(page);
     if (entry >>> 31) continue;
     cost.faults++;
+    if (entry === 0) mapped.add(page);
     const unit = pointsToUnit(entry) ? unitOf(entry) : -1;
     if (table.props.shared) {
       if (object?.kind === 'memory' && object.units.get(page) === 0) cost.bytesZeroed += PAGE;

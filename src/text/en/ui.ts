@@ -1,6 +1,6 @@
 /** What the controls, panels and notices of the app say. */
 
-interface RowWords {
+export interface RowWords {
   readonly who: string;
   readonly mapping: string;
   readonly page: number;
@@ -51,7 +51,6 @@ export const ui = {
   frames: (n: string, size: string) => `${n} ${n === '1' ? 'frame' : 'frames'} of ${size} in use`,
   framesShown: (shown: number, n: string) => `${shown} of ${n} frames in use shown`,
   childOf: (name: string) => `child of ${name}`,
-  startedAlone: 'no parent here',
   waits: (name: string) => `waits for ${name}`,
   pages: (n: string) => `${n} ${n === '1' ? 'page' : 'pages'}`,
   untouched: 'untouched',
@@ -113,7 +112,7 @@ export const ui = {
   consoleHint: 'Tab completes · ↑ history · ? help',
   engineStarting: 'The engine is starting…',
   completions: 'Completions',
-  useSuggestion: (word: string) => `Use “${word}”`,
+  takeSuggestion: (word: string) => `Use “${word}”`,
 
   saves: 'What sharing saves',
   chartCow: 'copy-on-write',

@@ -1,0 +1,132 @@
+/** The fast tests that every seeded fault must fail: prints what failed first and exits 1, or exits 0. Seeds are fixed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { longsColumn, newEdit } from '../src/core/column.ts';
+import { perform } from '../src/core/mechanism.ts';
+import { asRecording, conform } from '../src/engine/conform.ts';
+import fork from '../src/mechanisms/fork/index.ts';
+import { processMemory, smaps } from '../src/mechanisms/fork/measure.ts';
+import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
+import { nearest } from '../src/scenario/nearest.ts';
+import { parseScenario, printScenario } from '../src/scenario/scenario.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** A check gives what is wrong, or null. */
+type Check = () => string | null;
+
+const expected = (found: unknown, right: unknown): string | null =>
+  JSON.stringify(found) === JSON.stringify(right)
+    ? null
+    : `${JSON.stringify(found)}, not ${JSON.stringify(right)}`;
+
+const TEXT = `use fork
+title Facts
+
+# a comment
+proc P  # beside a command
+> a note
+file F 9 0x41
+mmap P m 3 private F 4; mmap P n 2
+write P m 0-1 0x42
+madvise P n wipeonfork
+`;
+
+function language(): string | null {
+  const read = parseScenario(TEXT, [fork]);
+  const bad = parseScenario('use fork\nproc P\n\tfokr P Q', [fork]).problems[0];
+  return (
+    expected(read.problems, []) ??
+    expected(printScenario(read, fork.verbs), TEXT) ??
+    expected(parseScenario('use fork\nfile F 1 256', [fork]).problems[0]?.code, 'SCN-BYTE') ??
+    expected([bad?.code, bad?.suggestion, bad?.span.line, bad?.span.column], ['SCN-VERB', 'fork', 3, 2])
+  );
+}
+
+/** Kernel figures that no recording at hand decides; measured on Linux 6.18. */
+function figures(): string | null {
+  const play = (lines: string): ReturnType<typeof fork.start> => {
+    let world = fork.start();
+    for (const { command } of parseScenario(`use fork\n${lines}`, [fork]).lines)
+      world = perform(fork, world, command).world;
+    return world;
+  };
+  const shares = play(
+    'proc P; mmap P m 9; write P m all 65; fork P A; fork P B; munmap P m 1; munmap P m 3; munmap P m 5',
+  );
+  const dirt = play('proc P; mmap P m 1 shared; read P m 0; write P m 0 65; fork P C; read C m 0; exit P');
+  const table = dirt.spaces[1]?.tables[0];
+  const cut = play('file F 600; proc P; mmap P m 600 private F; munmap P m 0-499; read P m 505');
+  return (
+    expected(cut.spaces[0]?.tables[0]?.present, 12) ??
+    expected(processMemory(shares, 0).pss, 6) ??
+    expected(table && smaps(dirt, table).privateDirty, 4)
+  );
+}
+
+function words(): string | null {
+  const verbs = ['fork', 'form', 'vfork'];
+  return (
+    expected(nearest('forl', verbs), 'fork') ??
+    expected(nearest('frok', verbs), 'fork') ??
+    expected(nearest('zzzzzz', verbs), '')
+  );
+}
+
+function columns(): string | null {
+  const first = longsColumn().edit(newEdit());
+  for (const index of [0, 255, 256, 16_383, 16_384, 1_048_576]) first.set(index, index + 1);
+  const second = first.edit(newEdit());
+  for (const index of [0, 256, 16_384]) second.set(index, 7);
+  const seen = [0, 255, 256, 16_383, 16_384, 1_048_576].map((at) => [first.get(at), second.get(at)]);
+  const right = [1, 256, 257, 16_384, 16_385, 1_048_577].map((value, at) => [
+    value,
+    at % 2 === 0 && at < 5 ? 7 : value,
+  ]);
+  return expected(seen, right);
+}
+
+function recordings(): string | null {
+  const folder = join(root, 'public/recordings/fork');
+  const files = readdirSync(folder).filter((name) => name !== 'index.json');
+  for (const file of files) {
+    const recording = asRecording(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    if (typeof recording === 'string') return `${file}: ${recording}`;
+    const found = conform(recording, fork);
+    if (found) return `${file}, step ${found.step}, ${found.path}`;
+  }
+  return files.length > 0 ? null : 'there are no recordings';
+}
+
+const random =
+  (size: 'small' | 'medium' | 'large', count: number): Check =>
+  () => {
+    for (let seed = 1; seed <= count; seed++) {
+      const failure = proofs.fork?.play(seed, size).failure;
+      if (failure) return `seed ${seed}, line ${failure.lines.length}: ${failure.wrong}`;
+    }
+    return null;
+  };
+
+const battery: readonly (readonly [name: string, check: Check])[] = [
+  ['columns', columns],
+  ['words', words],
+  ['language', language],
+  ['figures', figures],
+  ['recordings', recordings],
+  ['small', random('small', 120)],
+  ['medium', random('medium', 60)],
+];
+
+for (const [name, check] of battery) {
+  let wrong: string | null;
+  try {
+    wrong = check();
+  } catch (error) {
+    wrong = `threw ${(error as Error).message}`;
+  }
+  if (wrong === null) continue;
+  console.log(`${name}\t${wrong.split('\n')[0]}`);
+  process.exit(1);
+}

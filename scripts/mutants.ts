@@ -1,0 +1,97 @@
+/** The tests of the tests: `npm run mutants` puts seeded faults into the engine, one at a time, and each must be caught. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Mutant, mutants } from './mutant-list.ts';
+import { bundle } from './run-ts.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const battery = join(root, 'scripts/mutant-battery.ts');
+/** A fault may make a loop endless: that is a catch too. */
+const PATIENCE_MS = 20_000;
+const AT_A_TIME = 2;
+const FEWEST = 20;
+
+interface Verdict {
+  /** What caught it, or null. */
+  readonly by: string | null;
+  readonly detail: string;
+  readonly ms: number;
+}
+
+/** Runs the battery over the sources with some texts replaced. */
+async function run(overrides: Map<string, string>): Promise<Verdict> {
+  const start = performance.now();
+  const file = await bundle(battery, { overrides });
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let errors = '';
+    let late = false;
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      errors += data.toString();
+    });
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, PATIENCE_MS);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      const ms = performance.now() - start;
+      const [by = '', detail = ''] = out.trim().split('\t');
+      if (late) done({ by: 'time', detail: 'it did not end', ms });
+      else if (code === 0) done({ by: null, detail: '', ms });
+      else done({ by: by || 'crash', detail: detail || errors.trim().slice(0, 200), ms });
+    });
+  });
+}
+
+/** The file with the fault in it. @throws when the text to replace does not stand there exactly once */
+function faulty({ file, find, replace, why }: Mutant): Map<string, string> {
+  const path = join(root, file);
+  const text = readFileSync(path, 'utf8');
+  const times = text.split(find).length - 1;
+  if (times !== 1) throw new Error(`stale mutant "${why}": its text stands ${times} times in ${file}`);
+  return new Map([[path, text.replace(find, () => replace)]]);
+}
+
+async function judgeAll(faults: readonly Map<string, string>[]): Promise<number> {
+  let survivors = 0;
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < faults.length; at = next++) {
+      const { by, detail, ms } = await run(faults[at] as Map<string, string>);
+      const { why } = mutants[at] as Mutant;
+      if (by === null) survivors++;
+      console.log(
+        `${why.padEnd(62)}  ${(by ?? 'SURVIVED').padEnd(10)} ${ms.toFixed(0).padStart(6)} ms  ${detail.slice(0, 90)}`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  return survivors;
+}
+
+async function main(): Promise<number> {
+  const faults = mutants.map(faulty);
+  if (faults.length < FEWEST) throw new Error(`${faults.length} mutants are too few to prove anything`);
+  const sound = await run(new Map());
+  if (sound.by !== null) {
+    console.error(`The battery fails without any fault: ${sound.by}: ${sound.detail}`);
+    return 1;
+  }
+  const survivors = await judgeAll(faults);
+  console.log(`${faults.length - survivors} of ${faults.length} mutants caught`);
+  return survivors > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

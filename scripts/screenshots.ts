@@ -1,0 +1,128 @@
+/**
+ * Takes pictures of the built app in a real browser: `npm run screenshots`. The README's goes to docs/, the rest, every size
+ * and theme, to test-results/screens/ for eyes to look at.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, type Page } from 'playwright';
+import { build, preview } from 'vite';
+import { findBrowser, launchArgs } from './browser.mjs';
+
+const SIZES = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const;
+const THEMES = ['light', 'dark'] as const;
+const OUT = 'test-results/screens';
+
+type Scene = readonly [name: string, prepare: (page: Page) => Promise<void>];
+
+const settle = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(250);
+};
+const press = async (page: Page, key: string, times = 1): Promise<void> => {
+  for (let i = 0; i < times; i++) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(40);
+  }
+};
+const type = async (page: Page, ...lines: string[]): Promise<void> => {
+  for (const line of lines) {
+    await page.getByTestId('console').fill(line);
+    await page.getByTestId('console').press('Enter');
+    await page.waitForTimeout(120);
+  }
+  await page.getByTestId('console').blur();
+};
+const open = async (page: Page, title: string): Promise<void> => {
+  await page.getByTestId('open').click();
+  await page.getByRole('button', { name: title }).first().click();
+  await page.waitForTimeout(200);
+};
+
+const SCENES: readonly Scene[] = [
+  ['first-visit', async () => {}],
+  ['copy', async (page) => press(page, '.', 4)],
+  ['copied', async (page) => press(page, 'ArrowRight', 2)],
+  ['end', async (page) => press(page, 'End')],
+  [
+    'ten-processes',
+    async (page) => {
+      await page.getByTestId('last').click();
+      await type(page, 'proc P9', 'mmap P9 heap 4', 'write P9 heap all 0x41');
+      for (let child = 10; child < 18; child++) await type(page, `fork P9 P${child}`);
+      await type(page, 'write P12 heap 1 0x42');
+    },
+  ],
+  ['files', async (page) => open(page, 'file')],
+  [
+    'million',
+    async (page) => {
+      await open(page, 'million');
+      await press(page, 'End');
+    },
+  ],
+  [
+    'recording',
+    async (page) => {
+      await page.getByTestId('open').click();
+      await page.locator('.shelf ul').nth(1).getByRole('button').first().click();
+      await page.waitForTimeout(200);
+      await press(page, 'ArrowLeft', 3);
+    },
+  ],
+  [
+    'refusal',
+    async (page) => {
+      await page.getByTestId('console').fill('write P2 haep 1 0x42');
+      await page.getByTestId('console').press('Enter');
+    },
+  ],
+  [
+    'menu',
+    async (page) => {
+      await page.locator('[data-item="card:0"]').click();
+    },
+  ],
+  ['help', async (page) => press(page, '?')],
+  ['shelf', async (page) => page.getByTestId('open').click()],
+  [
+    'edit',
+    async (page) => {
+      await press(page, 'e');
+      await page.getByTestId('editor').fill('use fork\nproc P1\nmmpa P1 heap 4\n');
+    },
+  ],
+];
+
+async function main(only: readonly string[]): Promise<void> {
+  if (!only.includes('--no-build')) await build({ logLevel: 'warn' });
+  const wanted = only.filter((name) => !name.startsWith('--'));
+  const server = await preview({ preview: { port: 4199, strictPort: false }, logLevel: 'warn' });
+  const url = server.resolvedUrls?.local[0] ?? '';
+  const found = findBrowser();
+  const browser = await chromium.launch({ args: launchArgs, ...(found ? { executablePath: found.executablePath } : {}) });
+  mkdirSync(OUT, { recursive: true });
+  mkdirSync('docs', { recursive: true });
+  for (const colorScheme of THEMES)
+    for (const [width, height] of SIZES)
+      for (const [name, prepare] of SCENES) {
+        if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${colorScheme}`.includes(part))) continue;
+        const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+        const page = await context.newPage();
+        page.on('console', (message) => message.type() !== 'log' && console.log(`${name}: ${message.text()}`));
+        page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+        await page.goto(url);
+        await page.locator('[data-item]').first().waitFor();
+        await settle(page);
+        await prepare(page).catch((error: Error) => console.log(`${name}: ${error.message.split('\n')[0]}`));
+        await settle(page);
+        await page.screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png` });
+        if (name === 'copy' && width === 1440 && colorScheme === 'light') await page.screenshot({ path: 'docs/lab.png' });
+        await context.close();
+      }
+  await browser.close();
+  await server.close();
+}
+
+await main(process.argv.slice(2));

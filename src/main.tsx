@@ -1,0 +1,53 @@
+/** The app: one lab on one page. */
+import { createRoot } from 'react-dom/client';
+import type { WorkerLike } from './engine/client.ts';
+import workerUrl from './engine/worker.ts?worker&url';
+import { createLab } from './lab/lab.ts';
+import { fetchText } from './lab/shelf.ts';
+import { indexedKeeper } from './lab/storage.ts';
+import { App } from './ui/App.tsx';
+import { applyTheme, rememberedTheme } from './ui/theme.ts';
+import './ui/theme.css';
+import './ui/app.css';
+import './ui/stage.css';
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
+}
+
+/** The one policy of this page: it lets our own worker through, and nothing else. */
+const policy: ScriptUrlPolicy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+  'cowscope',
+  {
+    createScriptURL(url) {
+      if (url !== workerUrl) throw new TypeError(`not a script of this page: ${url}`);
+      return url;
+    },
+  },
+) ?? { createScriptURL: (url) => url };
+
+const spawn = (): WorkerLike =>
+  new Worker(policy.createScriptURL(workerUrl), {
+    type: 'module',
+    name: 'cowscope-engine',
+  }) as unknown as WorkerLike;
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+applyTheme(rememberedTheme());
+const lab = createLab({
+  spawn,
+  keeper: indexedKeeper(),
+  fetcher: fetchText,
+  system: 'fork',
+  animated: () => !calm.matches,
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void lab.flush();
+});
+const root = document.querySelector('#app');
+if (root) createRoot(root).render(<App lab={lab} />);
+void lab.start();

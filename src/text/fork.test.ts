@@ -1,0 +1,421 @@
+/**
+ * Every fork() step, refusal, figure and verb has its words, and the scenarios and recordings on the shelf are sound.
+ *
+ * long: one check of sentences (`flaw`) runs over everything that is said about one system.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dice } from '../core/dice.ts';
+import type { Event } from '../core/events.ts';
+import { evolve } from '../core/evolve.ts';
+import { perform } from '../core/mechanism.ts';
+import { CommandError } from '../core/refusal.ts';
+import type { Told } from '../core/told.ts';
+import { Draft, type World } from '../core/world.ts';
+import { createEngine } from '../engine/engine.ts';
+import mechanism from '../mechanisms/fork/index.ts';
+import { randomLine } from '../mechanisms/fork/random.ts';
+import { parseCommand } from '../scenario/command.ts';
+import { parseScenario } from '../scenario/scenario.ts';
+import { pieces } from '../scenario/token.ts';
+import { figures } from './en/figures.ts';
+import { fork } from './en/fork.ts';
+import { refusals } from './en/refusals.ts';
+import { verbs } from './en/verbs.ts';
+import type { Params } from './words.ts';
+import { bytesText, byteText, exactBytes, integer, listText, pagesText, plural } from './words.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const json = <T>(path: string): T => JSON.parse(read(path)) as T;
+
+/** What a broken sentence looks like: a value that is missing, a gap where one was, or no end. */
+function flaw(sentence: string): string | null {
+  if (/undefined|NaN|null|\[object/.test(sentence)) return 'a value is missing';
+  if (/ {2}|^ | $|\n| [,.;:!?)]|\( |“”|’s’s/.test(sentence)) return 'a gap';
+  if (!/[.?]$/.test(sentence)) return 'no full stop';
+  if (!/^[\p{L}\d“_]/u.test(sentence)) return 'no beginning';
+  return null;
+}
+
+/** Complains about a told step without words or with broken ones. */
+function wordsOf({ id, params }: Told): string | null {
+  const entry = fork[id];
+  if (!entry) return `no words for ${id}`;
+  for (const sentence of [entry.say(params), entry.why(params)]) {
+    const found = flaw(sentence);
+    if (found) return `${id}: ${found} in “${sentence}” ${JSON.stringify(params)}`;
+  }
+  return null;
+}
+
+function command(line: string) {
+  const [piece] = pieces(line);
+  return piece?.kind === 'statement' ? parseCommand(piece.words, mechanism.verbs) : null;
+}
+
+interface Step {
+  readonly world: World;
+  readonly told: readonly Told[];
+}
+
+function tellAll(world: World, events: readonly Event[]): Told[] {
+  const draft = new Draft(world);
+  return events.flatMap((event) => {
+    const told = mechanism.tell(draft, event);
+    evolve(draft, event);
+    return told ? [told] : [];
+  });
+}
+
+/** @throws CommandError when the line is refused */
+function play(world: World, line: string): Step {
+  const parsed = command(line);
+  if (!parsed || !('command' in parsed)) throw new Error(`cannot read ${line}`);
+  const outcome = perform(mechanism, world, parsed.command);
+  return { world: outcome.world, told: tellAll(world, outcome.events) };
+}
+
+function playAll(lines: readonly string[]): Told[] {
+  let world = mechanism.start();
+  return lines.flatMap((line) => {
+    const step = play(world, line);
+    world = step.world;
+    return step.told;
+  });
+}
+
+const recordingFiles = readdirSync(join(root, 'public/recordings/fork')).filter(
+  (name) => name !== 'index.json',
+);
+const recorded = recordingFiles.map(
+  (name) => [name, json<{ scenario: string[] }>(`public/recordings/fork/${name}`).scenario] as const,
+);
+
+describe('words for steps', () => {
+  it.each(recorded)('tells %s', (_name, lines) => {
+    const told = playAll(lines);
+    expect(told.map(wordsOf).filter(Boolean)).toEqual([]);
+    for (const { id, params } of told) {
+      expect(fork[id]?.say(params).length, fork[id]?.say(params)).toBeLessThanOrEqual(115);
+      expect(fork[id]?.why(params).length, fork[id]?.why(params)).toBeLessThanOrEqual(260);
+    }
+  });
+
+  const BEYOND_THE_END = ['file F 3', 'proc P1', 'mmap P1 lib 8 private F', 'read P1 lib 5'];
+
+  /** Few pages with many processes, and pages beyond one fault-around window. */
+  const wishes = [
+    { pages: 6, living: 9, ever: 14, mappings: 8, refusals: 12 },
+    { pages: 40, living: 4, ever: 10, mappings: 6, refusals: 12 },
+  ];
+
+  it('tells 300 random scenarios, refusals and all', () => {
+    const wrong: string[] = [];
+    const ids = new Set(playAll(BEYOND_THE_END).map(({ id }) => id));
+    for (let seed = 1; seed <= 300; seed++) {
+      const roll = dice(seed);
+      let world = mechanism.start();
+      for (let step = 0; step < 40; step++) {
+        const line = randomLine(roll, world, wishes[seed % 2] as (typeof wishes)[number]);
+        const parsed = command(line);
+        if (parsed && 'problem' in parsed) {
+          wrong.push(...refusalFlaws(parsed.problem.code, parsed.problem.params));
+          continue;
+        }
+        try {
+          const outcome = play(world, line);
+          for (const told of outcome.told) {
+            ids.add(told.id);
+            const found = wordsOf(told);
+            if (found) wrong.push(found);
+          }
+          world = outcome.world;
+        } catch (error) {
+          if (!(error instanceof CommandError)) throw error;
+          wrong.push(...refusalFlaws(error.code, error.params));
+        }
+      }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    const never = Object.keys(fork).filter((id) => !ids.has(id) && !RARE.has(id));
+    expect(never).toEqual([]);
+  });
+
+  it('has no words for what cannot be told', () => {
+    expect(Object.keys(fork).sort()).toEqual([...possible()].sort());
+  });
+
+  it('leads with the reference count when the kernel copies', () => {
+    const lines = ['proc P1', 'mmap P1 heap 6', 'write P1 heap 4 0x41', 'fork P1 P2', 'write P2 heap 4 0x42'];
+    const { id, params } = playAll(lines).find((told) => told.id === 'allocated.W8') as Told;
+    expect(fork[id]?.say(params)).toBe('Frame a0 has 2 references, so the kernel takes frame a1 for a copy.');
+  });
+
+  it('says who else keeps a frame, also when they are too many to name', () => {
+    const children = Array.from({ length: 9 }, (_, k) => `fork P1 C${k}`);
+    const told = playAll(['proc P1', 'mmap P1 m 1', 'write P1 m 0 1', ...children, 'write P1 m 0 2']);
+    const { params } = told.findLast(({ id }) => id === 'copied.W8') as Told;
+    expect(fork['copied.W8']?.say(params)).toMatch(/C0, C1, C2, C3, C4 and 4 more keep a0\.$/);
+  });
+});
+
+/** The model of Linux never makes an entry that is read-only while its frame is exclusive and its VMA writable. */
+const RARE = new Set(['reused.W7-exclusive', 'looked.W7-exclusive', 'faulted.W7-exclusive']);
+
+/** Rules by what the kernel does, from `outcome.ts`, `access.ts` and `verbs.ts`. */
+function possible(): Set<string> {
+  const folder = 'src/mechanisms/fork';
+  const ids = new Set<string>();
+  const add = (type: string, rules: readonly string[]): void => {
+    for (const rule of rules) ids.add(`${type}.${rule}`);
+  };
+  const decisions = [...read(`${folder}/outcome.ts`).matchAll(/decide\('([\w-]+)', '([\w-]+)'\)/g)].map(
+    ([, outcome = '', rule = '']) => ({ outcome, rule }),
+  );
+  expect(decisions.length).toBeGreaterThan(15);
+  const rulesOf = (...outcomes: string[]): string[] =>
+    decisions.filter(({ outcome }) => outcomes.includes(outcome)).map(({ rule }) => rule);
+  const all = decisions.map(({ rule }) => rule);
+  const silent = rulesOf('hit', 'segv', 'sigbus');
+  add('looked', all);
+  add(
+    'faulted',
+    all.filter((rule) => !silent.includes(rule)),
+  );
+  add('trapped', rulesOf('segv', 'sigbus'));
+  add('allocated', rulesOf('cache-alloc', 'zero-alloc', 'zero-fill', 'file-copy', 'copy'));
+  add('copied', rulesOf('file-copy', 'copy'));
+  add(
+    'pointed',
+    rulesOf('zero-map', 'cache-map', 'cache-alloc', 'zero-alloc', 'zero-fill', 'file-copy', 'copy', 'sigbus'),
+  );
+  add('reused', rulesOf('reuse'));
+  const shares = [...read(`${folder}/verbs.ts`).matchAll(/rule: '(F\d)'/g)].map(([, rule = '']) => rule);
+  add('shared', [...shares, 'F2-shared']);
+  const causes = [...read('src/core/events.ts').matchAll(/cause: ((?:'\w+'(?: \| )?)+)/g)].flatMap(
+    ([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, cause = '']) => cause),
+  );
+  add('dropped', causes);
+  const teller = read(`${folder}/tell.ts`);
+  for (const [, id = ''] of teller.matchAll(/'((?:accessed|protected|made)\.\w+)'/g)) ids.add(id);
+  add('joined', ['start', 'fork', 'vfork']);
+  add('mapped', ['private', 'shared', 'private-file', 'shared-file']);
+  const props = [...read(`${folder}/verbs.ts`).matchAll(/prop: '(\w+)'/g)].map(([, prop = '']) => prop);
+  add(
+    'set',
+    [...new Set(props)].flatMap((prop) => [`${prop}.on`, `${prop}.off`]),
+  );
+  for (const id of ['left', 'moved', 'stored', 'pinned']) ids.add(id);
+  return ids;
+}
+
+function refusalFlaws(code: string, params: Params): string[] {
+  const entry = refusals[code];
+  if (!entry) return [`no words for ${code}`];
+  const { what, help } = entry(params);
+  return [what, help].flatMap((sentence) => {
+    const found = flaw(sentence);
+    return found && !(found === 'no full stop' && /Write it as: /.test(sentence))
+      ? [`${code}: ${found} in “${sentence}”`]
+      : [];
+  });
+}
+
+/** All sources of a folder of src, tests left out. */
+function sources(folder: string): string {
+  return readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test'))
+    .map((name) => read(`src/${folder}/${name}`))
+    .join('\n');
+}
+
+describe('words for refusals', () => {
+  const code = ['scenario', 'engine', 'mechanisms/fork'].map(sources).join('\n');
+  const codes = new Set([...code.matchAll(/['`]((?:SCN|FORK)-[A-Z-]+)['`]/g)].map(([, found = '']) => found));
+
+  it('exist for each code in the sources and for no other', () => {
+    expect(Object.keys(refusals).sort()).toEqual([...codes].sort());
+  });
+
+  /** Lines that are refused, after `proc P1`, `file F 4`, `mmap P1 heap 4` and `mmap P1 lib 4 private F`. */
+  const REFUSED: readonly (readonly [string, string])[] = [
+    ['SCN-EMPTY', '# nothing'],
+    ['SCN-ONE', 'proc A; proc B'],
+    ['SCN-VERB', 'fokr P1 P2'],
+    ['SCN-MISSING', 'fork P1'],
+    ['SCN-EXTRA', 'exit P1 now'],
+    ['SCN-NAME', 'proc 1st'],
+    ['SCN-COUNT', 'mmap P1 m 010'],
+    ['SCN-BYTE', 'write P1 heap 0 256'],
+    ['SCN-RANGE', 'read P1 heap first'],
+    ['SCN-RANGE-ORDER', 'read P1 heap 3-1'],
+    ['SCN-WORD', 'mprotect P1 heap rx'],
+    ['FORK-NO-PROCESS', 'exit P9'],
+    ['FORK-NAME-TAKEN', 'fork P1 P1'],
+    ['FORK-NO-MAPPING', 'read P1 haep 0'],
+    ['FORK-MAPPING-TAKEN', 'mmap P1 heap 2'],
+    ['FORK-NO-FILE', 'fwrite G 0 1'],
+    ['FORK-FILE-TAKEN', 'file F 2'],
+    ['FORK-NO-PAGES', 'mmap P1 m 0'],
+    ['FORK-RANGE', 'read P1 heap 2-4'],
+    ['FORK-WHOLE-MAPPING', 'madvise P1 heap dontfork 1'],
+    ['FORK-WIPE-ANONYMOUS', 'madvise P1 lib wipeonfork'],
+    ['FORK-LIMIT', 'mmap P1 huge 99999999'],
+  ];
+
+  it.each(REFUSED)('explains %s: %s', (expected, line) => {
+    const engine = createEngine();
+    engine.answer('open', { system: 'fork' });
+    const setUp = ['proc P1', 'file F 4', 'mmap P1 heap 4', 'mmap P1 lib 4 private F'];
+    for (const [at, given] of setUp.entries())
+      expect(engine.answer('run', { id: at + 1, parent: at, line: given })).toHaveProperty('ok', true);
+    const ran = engine.answer('run', { id: 9, parent: setUp.length, line });
+    if (ran.ok) throw new Error('accepted');
+    expect(ran.refusal.code).toBe(expected);
+    expect(refusalFlaws(ran.refusal.code, ran.refusal.params)).toEqual([]);
+  });
+
+  it('explains refusals of text as a whole', () => {
+    const texts = ['proc P1', 'use', 'use spoon', 'use fork\nuse fork', `use fork\n${' '.repeat(1_100_000)}`];
+    const many = `use fork\n${'exit P\n'.repeat(20_001)}`;
+    const found = [...texts, many].flatMap((text) => parseScenario(text, [mechanism]).problems);
+    expect(found.map((problem) => problem.code)).toEqual([
+      'SCN-NO-USE',
+      'SCN-USE',
+      'SCN-SYSTEM',
+      'SCN-USE-LATE',
+      'SCN-TOO-LONG',
+      'SCN-TOO-MANY',
+    ]);
+    expect(found.flatMap((problem) => refusalFlaws(problem.code, problem.params))).toEqual([]);
+  });
+
+  it('explains what exists before anything does, suspension and holes', () => {
+    const cases: readonly (readonly [string, Params])[] = [
+      ['FORK-NO-PROCESS-YET', { name: 'P1', known: '' }],
+      ['FORK-NO-MAPPING-YET', { process: 'P1', name: 'heap', known: '' }],
+      ['FORK-NO-FILE-YET', { name: 'F', known: '' }],
+      ['FORK-SUSPENDED', { name: 'P1', child: 'P2' }],
+      ['FORK-HOLE', { name: 'heap', page: 3 }],
+      ['FORK-RANGE-ORDER', { from: 3, to: 1 }],
+      ...['processes', 'pages', 'frames', 'entries', 'mappings', 'files'].map(
+        (what) => ['FORK-LIMIT', { what, limit: 4096, actual: 4097 }] as const,
+      ),
+    ];
+    expect(cases.flatMap(([id, params]) => refusalFlaws(id, params))).toEqual([]);
+  });
+});
+
+describe('words for figures and verbs', () => {
+  it('name and define every figure and no other', () => {
+    expect(Object.keys(figures).sort()).toEqual(
+      mechanism.figures.map(({ scope, id }) => `${scope}.${id}`).sort(),
+    );
+    for (const { name, definition } of Object.values(figures)) {
+      expect(name).toMatch(/^\p{Lu}/u);
+      expect(flaw(definition)).toBe(null);
+    }
+  });
+
+  it('describe every verb, word by word, with an example that is understood', () => {
+    expect(Object.keys(verbs)).toEqual(mechanism.verbs.map(({ name }) => name));
+    for (const { name, params } of mechanism.verbs) {
+      const { usage, summary, example } = verbs[name] as (typeof verbs)[string];
+      const [verb, ...words] = usage.split(' ');
+      expect(verb).toBe(name);
+      expect(words.map((word) => word.startsWith('['))).toEqual(
+        params.map(({ optional }) => optional === true),
+      );
+      for (const [at, param] of params.entries())
+        if (param.words) expect(words[at]?.replace(/[[\]]/g, '')).toBe(param.words.join('|'));
+      expect(flaw(summary)).toBe(null);
+      expect(command(example)).toHaveProperty('command.verb', name);
+    }
+  });
+});
+
+interface Card {
+  readonly file: string;
+  readonly title: string;
+  readonly about: string;
+  readonly start: number;
+}
+
+describe('the shelf', () => {
+  const scenarios = json<Card[]>('public/scenarios/fork/index.json');
+  const recordings = json<Card[]>('public/recordings/fork/index.json');
+
+  it('lists exactly the files there are', () => {
+    const cows = readdirSync(join(root, 'public/scenarios/fork')).filter((name) => name !== 'index.json');
+    expect(scenarios.map(({ file }) => file).sort()).toEqual(cows.sort());
+    expect(recordings.map(({ file }) => file).sort()).toEqual([...recordingFiles].sort());
+    for (const { title, about } of [...scenarios, ...recordings]) {
+      expect(title).toMatch(/^\S.*[^.\s]$/);
+      expect(flaw(about)).toBe(null);
+    }
+  });
+
+  it.each(scenarios)('$file opens at its start and runs to its end', ({ file, title, start }) => {
+    const scenario = parseScenario(read(`public/scenarios/fork/${file}`), [mechanism]);
+    const { lines } = scenario;
+    expect(scenario.problems).toEqual([]);
+    expect(scenario.system).toBe('fork');
+    expect(scenario.title).toBe(title);
+    expect(lines.length).toBeLessThanOrEqual(16);
+    expect(start).toBeGreaterThan(0);
+    expect(start).toBeLessThan(lines.length);
+    for (const note of lines.flatMap(({ notes }) => notes)) {
+      expect(note.length).toBeLessThanOrEqual(160);
+      expect(flaw(note)).toBe(null);
+    }
+    expect(
+      playAll(lines.map(({ text }) => text))
+        .map(wordsOf)
+        .filter(Boolean),
+    ).toEqual([]);
+  });
+
+  it('opens one step before its first copy', () => {
+    const { lines } = parseScenario(read(`public/scenarios/fork/${scenarios[0]?.file}`), [mechanism]);
+    const texts = lines.map(({ text }) => text);
+    const start = scenarios[0]?.start ?? 0;
+    const copies = (count: number): number =>
+      playAll(texts.slice(0, count)).filter(({ phase }) => phase === 'copy').length;
+    expect([copies(start), copies(start + 1)]).toEqual([0, 1]);
+  });
+});
+
+describe('small words', () => {
+  it('write numbers, sizes, bytes and pages', () => {
+    expect([0, 999, 1000, 1234567].map(integer)).toEqual(['0', '999', '1,000', '1,234,567']);
+    expect([plural(1, 'page', 'pages'), plural(0, 'page', 'pages')]).toEqual(['1 page', '0 pages']);
+    expect([0, 1, 512, 4096, 1536, 4_096_000_000].map(bytesText)).toEqual([
+      '0 bytes',
+      '1 byte',
+      '512 bytes',
+      '4 KiB',
+      '1.5 KiB',
+      '3.8 GiB',
+    ]);
+    expect(exactBytes(4096)).toBe('4,096 bytes');
+    expect([0x41, 0x20, 0x7e, 0x7f, 0, 255].map(byteText)).toEqual([
+      '“A”',
+      '0x20',
+      '“~”',
+      '0x7f',
+      '0x00',
+      '0xff',
+    ]);
+    expect(pagesText({ n: 1, pages: '3' })).toBe('page 3');
+    expect(pagesText({ n: 6, pages: '0–5' }, 'heap')).toBe('heap pages 0–5');
+    expect(pagesText({ n: 12, pages: '0–3, 7, …' }, 'heap')).toBe('12 heap pages (0–3, 7, …)');
+    expect([[], ['P1'], ['P1', 'P2'], ['P1', 'P2', 'P3']].map(listText)).toEqual([
+      '',
+      'P1',
+      'P1 and P2',
+      'P1, P2 and P3',
+    ]);
+  });
+});

@@ -1,0 +1,146 @@
+/** The command line: completion, history, and errors where they are made. */
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { complete } from '../scenario/complete.ts';
+import { text } from '../text/index.ts';
+import { useLab, useLabState } from './context.ts';
+import { refusalText } from './panels/told.ts';
+
+const { ui } = text;
+
+export function Console() {
+  const lab = useLab();
+  const picture = useLabState((state) => state.picture);
+  const entries = useLabState((state) => state.entries);
+  const system = useLabState((state) => state.system);
+  const [line, setLine] = useState('');
+  const [caret, setCaret] = useState(0);
+  const [marked, setMarked] = useState(-1);
+  const [recalled, setRecalled] = useState(-1);
+  const [answered, setAnswered] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+
+  const completion = useMemo(
+    () =>
+      complete(line, caret, system?.verbs ?? [], {
+        holders: picture?.holders ?? [],
+        files: picture?.files ?? [],
+      }),
+    [line, caret, system, picture],
+  );
+  const last = entries.at(-1);
+  const refusal = last?.refusal && last.id > answered && last.line === line.trim() ? last.refusal : null;
+  const showing = completion.options.length > 0 && line !== '' && !refusal;
+
+  const put = (value: string, at = value.length): void => {
+    setLine(value);
+    setCaret(at);
+    setMarked(-1);
+    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+  };
+  const take = (option: string): void => {
+    const before = line.slice(0, completion.from) + option;
+    put(`${before} ${line.slice(completion.to).trimStart()}`.trimEnd().concat(' '), before.length + 1);
+    input.current?.focus();
+  };
+  const submit = async (): Promise<void> => {
+    if (line.trim() === '') return;
+    setRecalled(-1);
+    setMarked(-1);
+    const done = await lab.run(line);
+    if (done) put('');
+  };
+  const recall = (by: 1 | -1): void => {
+    const at = Math.min(entries.length - 1, Math.max(-1, recalled + by));
+    setRecalled(at);
+    put(at < 0 ? '' : (entries[entries.length - 1 - at]?.line ?? ''));
+    setAnswered(last?.id ?? 0);
+  };
+  const mark = (by: 1 | -1): void => {
+    const { length } = completion.options;
+    setMarked((marked + by + length + (marked < 0 && by < 0 ? 1 : 0)) % length);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const handlers: Readonly<Record<string, () => void>> = {
+      Enter: () => (showing && marked >= 0 ? take(completion.options[marked] as string) : void submit()),
+      ArrowUp: () => (showing && marked >= 0 ? mark(-1) : recall(1)),
+      ArrowDown: () => (showing && recalled < 0 ? mark(1) : recall(-1)),
+      Escape: () => (line === '' ? input.current?.blur() : put('')),
+    };
+    const handler = handlers[event.key];
+    if (event.key === 'Tab' && showing && !event.shiftKey)
+      take(completion.options[Math.max(0, marked)] as string);
+    else if (handler) handler();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <section className="console" aria-label={ui.console}>
+      {refusal && (
+        <div className="refusal" role="alert" data-testid="refusal">
+          <b>{refusalText(refusal.code, refusal.params).what}</b>{' '}
+          {refusalText(refusal.code, refusal.params).help}
+          {refusal.suggestion !== '' && (
+            <button
+              type="button"
+              className="suggest"
+              onClick={() => {
+                put(line.slice(0, refusal.start) + refusal.suggestion + line.slice(refusal.end));
+                setAnswered(last?.id ?? 0);
+                input.current?.focus();
+              }}
+            >
+              {ui.takeSuggestion(refusal.suggestion)}
+            </button>
+          )}
+        </div>
+      )}
+      {showing && (
+        <div className="completions" role="listbox" aria-label={ui.completions} id="completions">
+          {completion.options.map((option, index) => (
+            <button
+              key={option}
+              type="button"
+              role="option"
+              id={`completion-${index}`}
+              aria-selected={index === marked}
+              tabIndex={-1}
+              onClick={() => take(option)}
+            >
+              {option}
+            </button>
+          ))}
+          <span className="usage">{text.verbs[completion.verb]?.usage ?? ''}</span>
+        </div>
+      )}
+      <div className={refusal ? 'prompt refused' : 'prompt'}>
+        <span aria-hidden="true">›</span>
+        <input
+          ref={input}
+          value={line}
+          role="combobox"
+          aria-expanded={showing}
+          aria-controls="completions"
+          aria-activedescendant={showing && marked >= 0 ? `completion-${marked}` : undefined}
+          aria-label={ui.console}
+          aria-invalid={refusal !== null}
+          placeholder={ui.consolePlaceholder}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          onChange={({ target }) => {
+            setLine(target.value);
+            setCaret(target.selectionStart ?? target.value.length);
+            setMarked(-1);
+            setAnswered(last?.id ?? 0);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
+          onKeyDown={onKey}
+          data-testid="console"
+        />
+        <span className="hint">{ui.consoleHint}</span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+/** The top of the lab: what this is, what is open, and what is one click away. */
+import { useRef, useState } from 'react';
+import { text } from '../text/index.ts';
+import { useLab, useLabState } from './context.ts';
+import { Icon } from './Icon.tsx';
+import { THEMES, type Theme } from './theme.ts';
+
+const { ui } = text;
+
+interface Props {
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onHelp: () => void;
+}
+
+function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+      <rect x="2" y="2" width="28" height="28" rx="8" />
+      <path d="M3 12c0-5 4-9 9-9 2 3-1 4 0 7s-4 4-6 3-3 1-3-1z" />
+      <path d="M29 18c-3-1-6 0-7 3s2 4 0 8c5 0 7-4 7-11z" />
+      <circle cx="19" cy="12" r="2.200" />
+    </svg>
+  );
+}
+
+/** Scenarios and recordings, in a popover. */
+function Shelf() {
+  const lab = useLab();
+  const shelf = useLabState((state) => state.shelf);
+  const popover = useRef<HTMLDivElement>(null);
+  if (!shelf) return null;
+  const pick = (open: () => Promise<unknown>): void => {
+    popover.current?.hidePopover();
+    void open();
+  };
+  return (
+    <>
+      <button type="button" popoverTarget="shelf" className="outlined" data-testid="open">
+        {ui.open} <Icon name="down" />
+      </button>
+      <div id="shelf" className="shelf" popover="auto" ref={popover}>
+        <h2>{ui.openScenario}</h2>
+        <ul>
+          {shelf.scenarios.map((card) => (
+            <li key={card.file}>
+              <button type="button" onClick={() => pick(() => lab.openScenario(card))}>
+                <b>{card.title}</b>
+                <span>{card.about}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <h2>{ui.openRecording}</h2>
+        <ul>
+          {shelf.recordings.map((card) => (
+            <li key={card.file}>
+              <button type="button" onClick={() => pick(() => lab.openRecording(card))}>
+                <b>{card.title}</b>
+                <span>{card.about}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function Saving() {
+  const saving = useLabState((state) => state.saving);
+  const words = { idle: '', saving: ui.savingNow, saved: ui.saved, refused: '' }[saving];
+  return <span className="saving">{words}</span>;
+}
+
+export function TopBar({ theme, onTheme, onHelp }: Props) {
+  const lab = useLab();
+  const canUndo = useLabState((state) => state.undo.length > 0);
+  const canRedo = useLabState((state) => state.redo.length > 0);
+  const system = useLabState((state) => state.system?.id ?? '');
+  const [choosing, setChoosing] = useState(theme);
+  const choose = (value: string): void => {
+    setChoosing(value as Theme);
+    onTheme(value as Theme);
+  };
+  return (
+    <header className="topbar">
+      <h1>
+        <Logo /> {ui.product}
+      </h1>
+      <span className="system">{ui.systems[system] ?? ''}</span>
+      <Shelf />
+      <span className="spring" />
+      <Saving />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={ui.undo}
+        title={ui.undo}
+        disabled={!canUndo}
+        onClick={lab.undo}
+        data-testid="undo"
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={ui.redo}
+        title={ui.redo}
+        disabled={!canRedo}
+        onClick={lab.redo}
+        data-testid="redo"
+      >
+        <Icon name="redo" />
+      </button>
+      <select aria-label={ui.theme} value={choosing} onChange={({ target }) => choose(target.value)}>
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {ui.themes[name]}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="outlined" onClick={onHelp} data-testid="help">
+        {ui.help}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,85 @@
+/** The scenario text being edited; Run plays it, and what is wrong is said line by line without losing a character. */
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { parseScenario } from '../../scenario/scenario.ts';
+import { text } from '../../text/index.ts';
+import { useLab, useLabState } from '../context.ts';
+import { refusalText } from './told.ts';
+
+const { ui } = text;
+const MOST_PROBLEMS = 20;
+
+export function Editor() {
+  const lab = useLab();
+  const draft = useLabState((state) => state.draft);
+  const system = useLabState((state) => state.system);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.focus(), []);
+  if (!draft || !system) return null;
+
+  const change = (value: string): void => {
+    lab.setDraft({ text: value, problems: parseScenario(value, [system]).problems });
+  };
+  const run = (): void => void lab.runScenario(draft.text);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') lab.setDraft(null);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
+    else return;
+    event.preventDefault();
+  };
+  const goTo = (start: number, end: number): void => {
+    area.current?.focus();
+    area.current?.setSelectionRange(start, end);
+  };
+  const replace = (start: number, end: number, word: string): void =>
+    change(draft.text.slice(0, start) + word + draft.text.slice(end));
+
+  return (
+    <div className="editor">
+      <textarea
+        ref={area}
+        value={draft.text}
+        aria-label={ui.editLabel}
+        aria-invalid={draft.problems.length > 0}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        onChange={({ target }) => change(target.value)}
+        onKeyDown={onKey}
+        data-testid="editor"
+      />
+      {draft.problems.length > 0 && (
+        <ul className="problems" aria-live="polite">
+          {draft.problems.slice(0, MOST_PROBLEMS).map(({ code, params, span, suggestion }) => {
+            const { what, help } = refusalText(code, params);
+            return (
+              <li key={`${code}-${span.start}`}>
+                <button type="button" className="where" onClick={() => goTo(span.start, span.end)}>
+                  {ui.problemAt(span.line, span.column)}
+                </button>
+                {what} {help}
+                {suggestion !== '' && (
+                  <button
+                    type="button"
+                    className="suggest"
+                    onClick={() => replace(span.start, span.end, suggestion)}
+                  >
+                    {ui.takeSuggestion(suggestion)}
+                  </button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <footer>
+        <span className="hint">{ui.editHint}</span>
+        <button type="button" className="quiet" onClick={() => lab.setDraft(null)}>
+          {ui.cancel}
+        </button>
+        <button type="button" className="strong" onClick={run} data-testid="run-text">
+          {ui.runText}
+        </button>
+      </footer>
+    </div>
+  );
+}

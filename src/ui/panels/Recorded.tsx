@@ -1,0 +1,51 @@
+/** A recording of the real system beside the model, for the current step. */
+import { text } from '../../text/index.ts';
+import { useLabState } from '../context.ts';
+import { integer } from '../format.ts';
+
+const { ui } = text;
+
+export function Recorded() {
+  const measured = useLabState((state) => state.measured);
+  const comparison = useLabState((state) => state.comparison);
+  const atStart = useLabState((state) => state.cursor.node === 0);
+  if (!measured) return null;
+  return (
+    <section className="recorded" aria-label={ui.recording} data-testid="recorded">
+      <h2>{ui.recording}</h2>
+      <p className="env">{measured.env}</p>
+      {!comparison && <p>{atStart ? ui.beforeRecording : ui.notRecorded}</p>}
+      {comparison && (
+        <>
+          <p className={comparison.difference ? 'verdict differs' : 'verdict agrees'} role="status">
+            {comparison.difference
+              ? ui.differs(
+                  comparison.difference.path,
+                  comparison.difference.measured,
+                  comparison.difference.predicted,
+                )
+              : ui.agrees(integer(comparison.values))}
+          </p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{ui.figure}</th>
+                <th scope="col">{ui.measured}</th>
+                <th scope="col">{ui.predicted}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {comparison.rows.map(({ label, measured: left, predicted }) => (
+                <tr key={label} className={left === predicted ? '' : 'differs'}>
+                  <th scope="row">{label}</th>
+                  <td>{left}</td>
+                  <td>{predicted}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}

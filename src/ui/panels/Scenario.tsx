@@ -1,0 +1,108 @@
+/** The scenario as text: every command so far, the current one marked; a click goes there, Edit changes it. */
+import { useEffect, useRef } from 'react';
+import { futures, type LabNode } from '../../lab/tree.ts';
+import { text } from '../../text/index.ts';
+import { useLab, useLabState } from '../context.ts';
+import { Editor } from './Editor.tsx';
+import { refusalText } from './told.ts';
+
+const { ui } = text;
+
+/** Lines listed at once: beyond it only those around the current one are drawn. */
+const MOST_LINES = 300;
+
+function Trouble({ node }: { readonly node: LabNode }) {
+  const lab = useLab();
+  if (node.trouble === null) return null;
+  const words = node.trouble === 'stopped' ? ui.stopped : ui.refusedLater;
+  const title = node.trouble === 'stopped' ? '' : refusalText(node.trouble.code, node.trouble.params).what;
+  return (
+    <span className="trouble" title={title}>
+      {words}
+      <button type="button" onClick={() => void lab.retry(node.id)}>
+        {ui.retry}
+      </button>
+    </span>
+  );
+}
+
+function Lines() {
+  const lab = useLab();
+  const path = useLabState((state) => state.path);
+  const cursor = useLabState((state) => state.cursor);
+  const list = useRef<HTMLOListElement>(null);
+  const at = path.findIndex(({ id }) => id === cursor.node);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  });
+  const from =
+    path.length > MOST_LINES ? Math.max(0, Math.min(path.length - MOST_LINES, at - MOST_LINES / 2)) : 0;
+  const shown = path.slice(from, from + MOST_LINES);
+  if (path.length === 0) return <p className="empty">{ui.emptyScenario}</p>;
+  return (
+    <ol className="lines" ref={list} start={from + 1}>
+      {shown.map((node, index) => (
+        <li
+          key={node.id}
+          className={from + index > at ? 'later' : ''}
+          aria-current={node.id === cursor.node ? 'step' : undefined}
+        >
+          <button type="button" onClick={() => lab.seek(lab.end(node.id))}>
+            <span className="number">{from + index + 1}</span>
+            <code>{node.line}</code>
+          </button>
+          <Trouble node={node} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Futures() {
+  const lab = useLab();
+  const nodes = useLabState((state) => state.nodes);
+  const path = useLabState((state) => state.path);
+  const others = futures(nodes, path);
+  if (others.length === 0) return null;
+  return (
+    <details className="futures">
+      <summary>
+        {ui.futures} <span className="count">{others.length}</span>
+      </summary>
+      <ul>
+        {others.slice(0, 50).map(({ leaf, first, length }) => (
+          <li key={leaf}>
+            <button type="button" onClick={() => lab.takeFuture(leaf)}>
+              {ui.future(length, first.line)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function Scenario() {
+  const lab = useLab();
+  const draft = useLabState((state) => state.draft);
+  const head = useLabState((state) => state.head);
+  const trunk = lab.trunk();
+  return (
+    <section className="scenario" aria-label={ui.scenario}>
+      <header>
+        <h2>{trunk.title === '' || head === 0 ? ui.scenario : trunk.title}</h2>
+        {!draft && (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => lab.setDraft({ text: lab.text(), problems: [] })}
+          >
+            {ui.edit}
+          </button>
+        )}
+      </header>
+      {draft ? <Editor /> : <Lines />}
+      {!draft && <Futures />}
+    </section>
+  );
+}

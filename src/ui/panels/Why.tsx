@@ -1,0 +1,59 @@
+/** The current step in words: its micro-steps, and why the current one happened. */
+import { text } from '../../text/index.ts';
+import { useLab, useLabState } from '../context.ts';
+import { sentences } from './told.ts';
+
+const { ui } = text;
+
+export function Why() {
+  const lab = useLab();
+  const picture = useLabState((state) => state.picture);
+  const cursor = useLabState((state) => state.cursor);
+  const path = useLabState((state) => state.path);
+  const system = useLabState((state) => state.system?.id ?? '');
+  const node = path.find(({ id }) => id === cursor.node);
+  if (!picture || !node)
+    return (
+      <section className="why" aria-label={ui.why}>
+        <h2>{ui.beforeFirst}</h2>
+        <p>{ui.whyEmpty}</p>
+      </section>
+    );
+  const told = picture.told.map((one) => sentences(system, one));
+  const current = told[picture.micro - 1];
+  const at = path.indexOf(node) + 1;
+  return (
+    <section className="why" aria-label={ui.why}>
+      <h2>
+        <code>{node.line}</code>
+      </h2>
+      <ol>
+        {told.map(({ say }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: micro-steps have no other identity than their order
+          <li
+            key={index}
+            aria-current={index + 1 === picture.micro ? 'step' : undefined}
+            className={index + 1 > picture.micro ? 'later' : ''}
+          >
+            <button type="button" onClick={() => lab.seek({ node: node.id, micro: index + 1 })}>
+              {say}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {current && current.why !== '' && (
+        <p className="reason">
+          <b>{ui.why}</b> {current.why}
+        </p>
+      )}
+      {node.notes.map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
+      <p className="announcer" role="status" aria-live="polite">
+        {ui.announce(ui.stepOf(at, path.length), current?.say ?? '')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** A holder's menu: what can be done with it, as commands ready to run. */
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { HolderView } from '../../core/picture.ts';
+import { text } from '../../text/index.ts';
+
+interface Props {
+  readonly holder: HolderView;
+  readonly x: number;
+  readonly y: number;
+  readonly onRun: (line: string) => void;
+  readonly onClose: () => void;
+}
+
+const { ui } = text;
+const WORDS: Readonly<Record<string, string | ((subject: string) => string)>> = ui.actions;
+
+function wordsFor(id: string, subject: string): string {
+  const words = WORDS[id];
+  return typeof words === 'function' ? words(subject) : (words ?? id);
+}
+
+export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    menu.current?.querySelector('button')?.focus({ preventScroll: true });
+    const outside = (event: Event): void => {
+      if (event.target instanceof Node && !menu.current?.contains(event.target)) onClose();
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [onClose]);
+
+  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const items = [...event.currentTarget.querySelectorAll('button')];
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const next = to[event.key];
+    if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else if (next === undefined) return;
+    else items[next]?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      className="menu"
+      ref={menu}
+      role="menu"
+      aria-label={ui.menu(holder.name)}
+      style={{ left: x, top: y }}
+      onKeyDown={onKey}
+      tabIndex={-1}
+    >
+      {holder.actions.map(({ id, subject, line }) => (
+        <button
+          key={`${id}-${subject}`}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() => onRun(line)}
+        >
+          <span>{wordsFor(id, subject)}</span>
+          <code>{line}</code>
+        </button>
+      ))}
+    </div>
+  );
+}
