@@ -99,6 +99,15 @@ function recordings(): string | null {
   return files.length > 0 ? null : 'there are no recordings';
 }
 
+/** Ranges over the borders of leaves. */
+function wide(): string | null {
+  const lines =
+    'proc P; mmap P m 700; write P m all 1; fork P C; write C m 200-600 2; mmap P s 600 shared; write P s 100-599 3; ' +
+    'fork P D; read D s all; exit P; write C m all 4; write D m all 5; fork D E; munmap E m 250-520; exit D';
+  const failure = proofs.fork?.playLines(lines.split('; '));
+  return failure ? `line ${failure.lines.length}: ${failure.wrong}` : null;
+}
+
 const random =
   (size: 'small' | 'medium' | 'large', count: number): Check =>
   () => {
@@ -115,6 +124,7 @@ const battery: readonly (readonly [name: string, check: Check])[] = [
   ['language', language],
   ['figures', figures],
   ['recordings', recordings],
+  ['wide', wide],
   ['small', random('small', 120)],
   ['medium', random('medium', 60)],
 ];

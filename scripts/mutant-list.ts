@@ -46,8 +46,8 @@ const references: readonly Mutant[] = [
   },
   {
     file: entries,
-    find: 'state.set(unit, before & ~UNIT_EXCLUSIVE)',
-    replace: 'state.set(unit, before)',
+    find: 'state.set(unit, state.get(unit) & ~UNIT_EXCLUSIVE)',
+    replace: 'state.set(unit, state.get(unit))',
     why: 'exclusive not cleared by fork',
   },
   {
@@ -67,6 +67,12 @@ const references: readonly Mutant[] = [
     find: 'if (refs(unit) !== 0) continue;',
     replace: 'if (refs(unit) !== -1) continue;',
     why: 'never freed',
+  },
+  {
+    file: column,
+    find: 'if (cells === undefined || index >>> LEAF_BITS !== at) {',
+    replace: 'if (cells === undefined) {',
+    why: 'a writer that stays in its first leaf',
   },
   {
     file: evolve,
@@ -103,8 +109,8 @@ const content: readonly Mutant[] = [
   },
   {
     file: evolve,
-    find: '& 0xff00) | event.value;\n      if (',
-    replace: '& 0) | event.value;\n      if (',
+    find: '(content.get(unit) & 0xff00) | event.value',
+    replace: 'event.value',
     why: 'a write that clears the other bytes',
   },
   {
@@ -123,8 +129,8 @@ const content: readonly Mutant[] = [
   },
   {
     file: outcome,
-    find: 'if ((bits & UNIT_KIND) !== UNIT_ANON) return W6;',
-    replace: 'if ((bits & UNIT_KIND) !== UNIT_ANON && refs(unit) > 1) return W6;',
+    find: '!== UNIT_ANON) return W6;',
+    replace: '!== UNIT_ANON && refs(unit) > 1) return W6;',
     why: 'the only mapper of a private file page writes into the page cache',
   },
   {

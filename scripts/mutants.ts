@@ -50,12 +50,18 @@ async function run(overrides: Map<string, string>): Promise<Verdict> {
   });
 }
 
-/** The file with the fault in it. @throws when the text to replace does not stand there exactly once */
-function faulty({ file, find, replace, why }: Mutant): Map<string, string> {
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** Why a mutant cannot be made: the text to replace has to stand in its file exactly once. */
+function staleness({ file, find, why }: Mutant): string[] {
+  const times = textOf(file).split(find).length - 1;
+  return times === 1 ? [] : [`stale mutant "${why}": its text stands ${times} times in ${file}`];
+}
+
+/** The file with the fault in it. */
+function faulty({ file, find, replace }: Mutant): Map<string, string> {
   const path = join(root, file);
-  const text = readFileSync(path, 'utf8');
-  const times = text.split(find).length - 1;
-  if (times !== 1) throw new Error(`stale mutant "${why}": its text stands ${times} times in ${file}`);
+  const text = textOf(file);
   return new Map([[path, text.replace(find, () => replace)]]);
 }
 
@@ -77,6 +83,8 @@ async function judgeAll(faults: readonly Map<string, string>[]): Promise<number>
 }
 
 async function main(): Promise<number> {
+  const stale = mutants.flatMap(staleness);
+  if (stale.length > 0) throw new Error(stale.join('\n'));
   const faults = mutants.map(faulty);
   if (faults.length < FEWEST) throw new Error(`${faults.length} mutants are too few to prove anything`);
   const sound = await run(new Map());

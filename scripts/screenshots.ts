@@ -17,8 +17,11 @@ const OUT = 'test-results/screens';
 
 type Scene = readonly [name: string, prepare: (page: Page) => Promise<void>];
 
+/** Waits until nothing is being carried out, and a little more for the picture. */
 const settle = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(120);
+  await page.locator('.working').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.waitForTimeout(350);
 };
 const press = async (page: Page, key: string, times = 1): Promise<void> => {
   for (let i = 0; i < times; i++) {
@@ -36,8 +39,8 @@ const type = async (page: Page, ...lines: string[]): Promise<void> => {
 };
 const open = async (page: Page, title: string): Promise<void> => {
   await page.getByTestId('open').click();
-  await page.getByRole('button', { name: title }).first().click();
-  await page.waitForTimeout(200);
+  await page.locator('.shelf').getByRole('button', { name: title }).first().click();
+  await settle(page);
 };
 
 const SCENES: readonly Scene[] = [
@@ -101,16 +104,27 @@ async function main(only: readonly string[]): Promise<void> {
   const server = await preview({ preview: { port: 4199, strictPort: false }, logLevel: 'warn' });
   const url = server.resolvedUrls?.local[0] ?? '';
   const found = findBrowser();
-  const browser = await chromium.launch({ args: launchArgs, ...(found ? { executablePath: found.executablePath } : {}) });
+  const browser = await chromium.launch({
+    args: launchArgs,
+    ...(found ? { executablePath: found.executablePath } : {}),
+  });
   mkdirSync(OUT, { recursive: true });
   mkdirSync('docs', { recursive: true });
   for (const colorScheme of THEMES)
     for (const [width, height] of SIZES)
       for (const [name, prepare] of SCENES) {
-        if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${colorScheme}`.includes(part))) continue;
-        const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+        if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${colorScheme}`.includes(part)))
+          continue;
+        const context = await browser.newContext({
+          viewport: { width, height },
+          colorScheme,
+          reducedMotion: 'reduce',
+        });
         const page = await context.newPage();
-        page.on('console', (message) => message.type() !== 'log' && console.log(`${name}: ${message.text()}`));
+        page.on(
+          'console',
+          (message) => message.type() !== 'log' && console.log(`${name}: ${message.text()}`),
+        );
         page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
         await page.goto(url);
         await page.locator('[data-item]').first().waitFor();
@@ -118,7 +132,8 @@ async function main(only: readonly string[]): Promise<void> {
         await prepare(page).catch((error: Error) => console.log(`${name}: ${error.message.split('\n')[0]}`));
         await settle(page);
         await page.screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png` });
-        if (name === 'copy' && width === 1440 && colorScheme === 'light') await page.screenshot({ path: 'docs/lab.png' });
+        if (name === 'copy' && width === 1440 && colorScheme === 'light')
+          await page.screenshot({ path: 'docs/lab.png' });
         await context.close();
       }
   await browser.close();

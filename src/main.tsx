@@ -10,6 +10,10 @@ import { applyTheme, rememberedTheme } from './ui/theme.ts';
 import './ui/theme.css';
 import './ui/app.css';
 import './ui/stage.css';
+import './ui/panels.css';
+import './ui/timeline.css';
+import './ui/dialogs.css';
+import './ui/narrow.css';
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;

@@ -192,3 +192,24 @@ export function reader<A extends Cells>(column: Column<A>): (index: number) => n
     return cells === undefined ? 0 : (cells[index & LEAF_MASK] as number);
   };
 }
+
+/** A writer of one column that the running edit owns; it remembers the last leaf, like `reader`. */
+export function writer<A extends Cells>(
+  column: Column<A>,
+): { get(index: number): number; set(index: number, value: number): void } {
+  let at = -1;
+  let cells: A | undefined;
+  const leaf = (index: number): A => {
+    if (cells === undefined || index >>> LEAF_BITS !== at) {
+      at = index >>> LEAF_BITS;
+      cells = column.leafToEdit(index);
+    }
+    return cells;
+  };
+  return {
+    get: (index) => leaf(index)[index & LEAF_MASK] as number,
+    set(index, value) {
+      leaf(index)[index & LEAF_MASK] = value;
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** What events do to table entries and to the counts of the units behind them, leaf by leaf. */
 import type { Cells, Column } from './column.ts';
-import { longsColumn, reader } from './column.ts';
+import { longsColumn, reader, writer } from './column.ts';
 import type { EventOf } from './events.ts';
 import { eachRun, type Runs } from './runs.ts';
 import {
@@ -17,34 +17,25 @@ import {
   WRITABLE,
 } from './world.ts';
 
-/** Adds `by` to each unit's map count, fast for neighbours. */
-export function count(draft: Draft, units: number[], by: number): void {
-  const refs = draft.column('refs');
-  let leafAt = -1;
-  let leaf: Uint32Array | undefined;
-  for (const unit of units) {
-    if (unit >>> 8 !== leafAt) {
-      leafAt = unit >>> 8;
-      leaf = refs.leafToEdit(unit);
-    }
-    const cells = leaf as Uint32Array;
-    cells[unit & 0xff] = (cells[unit & 0xff] as number) + by;
-  }
+/** Adds `by` to each unit's map count. */
+export function count(draft: Draft, units: readonly number[], by: number): void {
+  const refs = writer(draft.column('refs'));
+  for (const unit of units) refs.set(unit, refs.get(unit) + by);
 }
 
 /** Takes one reference from each unit; private units that nobody points to any more are freed. */
-export function release(draft: Draft, units: number[], dirtied: number[]): void {
+export function release(draft: Draft, units: readonly number[], dirtied: readonly number[]): void {
+  if (units.length === 0) return;
   count(draft, units, -1);
   const refs = reader(draft.units.refs);
-  const state = reader(draft.units.state);
-  const own = draft.column('state');
-  for (const unit of dirtied) own.set(unit, own.get(unit) | UNIT_DIRTY);
+  const state = writer(draft.column('state'));
+  for (const unit of dirtied) state.set(unit, state.get(unit) | UNIT_DIRTY);
   let freed = 0;
   for (const unit of units) {
     if (refs(unit) !== 0) continue;
-    const bits = state(unit);
+    const bits = state.get(unit);
     if ((bits & UNIT_KIND) !== UNIT_ANON || (bits & UNIT_LIVE) === 0) continue;
-    own.set(unit, UNIT_ANON);
+    state.set(unit, UNIT_ANON);
     freed++;
   }
   draft.units.live -= freed;
@@ -157,12 +148,10 @@ export function shareEntries(draft: Draft, event: EventOf<'shared'>, childTable:
     }),
   );
   count(draft, units, 1);
-  const state = draft.column('state');
-  const bits = reader(state);
-  for (const unit of units) {
-    const before = bits(unit);
-    if (before & UNIT_EXCLUSIVE) state.set(unit, before & ~UNIT_EXCLUSIVE);
-  }
+  const bits = reader(draft.units.state);
+  const exclusive = units.filter((unit) => (bits(unit) & UNIT_EXCLUSIVE) !== 0);
+  const state = writer(draft.column('state'));
+  for (const unit of exclusive) state.set(unit, state.get(unit) & ~UNIT_EXCLUSIVE);
   const source = draft.table(event.space, event.table);
   const child = draft.table(event.child, childTable);
   if (units.length + zeros === source.present + source.zeros) {

@@ -1,4 +1,4 @@
-import { longsColumn, reader } from './column.ts';
+import { longsColumn, reader, writer } from './column.ts';
 import { changeSlots, clearEntries, count, cut, fill, own, release, shareEntries } from './entries.ts';
 import type { Event, EventOf, EventType } from './events.ts';
 import { countOf, eachOf, type Runs, zip } from './runs.ts';
@@ -179,8 +179,8 @@ const folds: { readonly [K in EventType]: (draft: Draft, event: EventOf<K>) => v
     count(draft, came, 1);
     release(draft, gone, []);
     if (event.written && table.props.shared) {
-      const own = draft.column('state');
-      for (const unit of came) own.set(unit, own.get(unit) | UNIT_DIRTY);
+      const state = writer(draft.column('state'));
+      for (const unit of came) state.set(unit, state.get(unit) | UNIT_DIRTY);
     }
     table.present += came.length - gone.length;
     table.zeros += zeros;
@@ -188,30 +188,22 @@ const folds: { readonly [K in EventType]: (draft: Draft, event: EventOf<K>) => v
   },
   reused(draft, event) {
     const entries = draft.entries(event.space, event.table);
-    const state = draft.column('state');
-    const bits = reader(draft.units.state);
+    const state = writer(draft.column('state'));
     changeSlots(entries, event.slots, (cells, at) => {
       const unit = unitOf(cells[at] as number);
       cells[at] = ((cells[at] as number) | WRITABLE | DIRTY) >>> 0;
-      if ((bits(unit) & UNIT_EXCLUSIVE) === 0) state.set(unit, state.get(unit) | UNIT_EXCLUSIVE);
+      state.set(unit, state.get(unit) | UNIT_EXCLUSIVE);
     });
     draft.totals.reuses += countOf(event.slots);
   },
   accessed(draft, event) {
     if (event.access === 'read') return;
     const entries = draft.entries(event.space, event.table);
-    const content = draft.column('cells');
-    let leafAt = -1;
-    let leaf: Uint16Array | undefined;
+    const content = writer(draft.column('cells'));
     changeSlots(entries, event.slots, (cells, at) => {
       const entry = cells[at] as number;
       const unit = unitOf(entry);
-      if (unit >>> 8 !== leafAt) {
-        leafAt = unit >>> 8;
-        leaf = content.leafToEdit(unit);
-      }
-      const own = leaf as Uint16Array;
-      own[unit & 0xff] = ((own[unit & 0xff] as number) & 0xff00) | event.value;
+      content.set(unit, (content.get(unit) & 0xff00) | event.value);
       if ((entry & DIRTY) === 0) cells[at] = (entry | DIRTY) >>> 0;
     });
   },

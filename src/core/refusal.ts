@@ -10,12 +10,15 @@ export class CommandError extends Error {
   readonly params: Params;
   /** Name of the parameter that is at fault, or '' for the whole command. */
   readonly argument: string;
+  /** The words that would have been right in its place, if there is a list of them. */
+  readonly candidates: readonly string[];
 
-  constructor(code: string, params: Params = {}, argument = '') {
+  constructor(code: string, params: Params = {}, argument = '', candidates: readonly string[] = []) {
     super(`${code} ${JSON.stringify(params)}`);
     this.name = 'CommandError';
     this.code = code;
     this.params = params;
     this.argument = argument;
+    this.candidates = candidates;
   }
 }

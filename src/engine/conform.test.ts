@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
 import fork from '../mechanisms/fork/index.ts';
-import { asRecording, conform, firstDifference, type Recording, valueAt } from './conform.ts';
+import { asRecording, conform, firstDifference, type Recording } from './conform.ts';
 
 const folder = 'public/recordings/fork';
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json');
@@ -23,6 +23,11 @@ function judge(value: unknown): ReturnType<typeof conform> {
 describe('recordings of a real kernel', () => {
   it('are there', () => {
     expect(names.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('are listed in the index, each once', () => {
+    const listed = load('index.json').map(({ file }: { file: string }) => file);
+    expect(listed.sort()).toEqual([...names].sort());
   });
 
   it.each(names)('%s agrees in every field of every step', (name) => {
@@ -143,12 +148,23 @@ describe('a changed recording', () => {
 describe('the first difference', () => {
   it('is null for equal values, and -0, missing and null are not equal to what they resemble', () => {
     expect(firstDifference({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBeNull();
-    expect(firstDifference({ a: null }, {})).toBe('a');
-    expect(firstDifference([1], [1, 2])).toBe('[1]');
-    expect(firstDifference([1], { 0: 1 })).toBe('');
-    expect(valueAt({ a: [{ b: 7 }] }, 'a[0].b')).toBe(7);
-    expect(valueAt({ procs: { Q: 1, P: 2 } }, 'procs (order)')).toEqual(['Q', 'P']);
-    expect(valueAt({ a: 1 }, 'a.b.c')).toBeUndefined();
+    expect(firstDifference({ a: null }, {})).toEqual({ path: 'a', measured: null, predicted: undefined });
+    expect(firstDifference([1], [1, 2])).toEqual({ path: '[1]', measured: undefined, predicted: 2 });
+    expect(firstDifference([1], { 0: 1 })).toEqual({ path: '', measured: [1], predicted: { 0: 1 } });
+  });
+
+  it('carries the values found there, whatever the names on the way', () => {
+    const found = { path: 'procs.a.b[0].c', measured: 7, predicted: 8 };
+    expect(firstDifference({ procs: { 'a.b[0]': { c: 7 } } }, { procs: { 'a.b[0]': { c: 8 } } })).toEqual(
+      found,
+    );
+  });
+
+  it('minds the order of processes and mappings, and of nothing else', () => {
+    const found = { path: 'procs (order)', measured: ['Q', 'P'], predicted: ['P', 'Q'] };
+    expect(firstDifference({ procs: { Q: 1, P: 2 } }, { procs: { P: 2, Q: 1 } })).toEqual(found);
+    expect(firstDifference({ maps: { b: 1, a: 2 } }, { maps: { a: 2, b: 1 } })?.path).toBe('maps (order)');
+    expect(firstDifference({ tot: { b: 1, a: 2 } }, { tot: { a: 2, b: 1 } })).toBeNull();
   });
 });
 

@@ -44,14 +44,18 @@ export function asRecording(value: unknown): Recording | string {
   return { schema: value.schema, name: value.name, note, env, scenario, steps } as Recording;
 }
 
-const ORDER = ' (order)';
+/** Where two JSON values differ, and what stands there on either side. */
+export type Mismatch = Pick<Difference, 'path' | 'measured' | 'predicted'>;
 
-/** The first place, in order, where two JSON values differ. */
+/** Objects whose order of keys says something: processes and mappings stand in order of creation. */
+const ORDERED = /(?:^|\.)(?:procs|maps)$/;
+
+/** The first place, in order, where two JSON values differ, or null. */
 export function firstDifference(
   measured: Json | undefined,
   predicted: Json | undefined,
   path = '',
-): string | null {
+): Mismatch | null {
   if (Array.isArray(measured) && Array.isArray(predicted)) {
     for (let at = 0; at < Math.max(measured.length, predicted.length); at++) {
       const found = firstDifference(measured[at], predicted[at], `${path}[${at}]`);
@@ -60,28 +64,16 @@ export function firstDifference(
     return null;
   }
   if (isObject(measured) && isObject(predicted)) {
-    const keys = [...new Set([...Object.keys(measured), ...Object.keys(predicted)])];
-    for (const key of keys) {
+    const left = Object.keys(measured);
+    const right = Object.keys(predicted);
+    for (const key of new Set([...left, ...right])) {
       const found = firstDifference(measured[key], predicted[key], path === '' ? key : `${path}.${key}`);
       if (found !== null) return found;
     }
-    const order = Object.keys(measured).join();
-    return order === Object.keys(predicted).join() || !path.endsWith('procs') ? null : path + ORDER;
+    if (!ORDERED.test(path) || left.join() === right.join()) return null;
+    return { path: `${path} (order)`, measured: left, predicted: right };
   }
-  return Object.is(measured, predicted) ? null : path;
-}
-
-/** The value at a path as `firstDifference` writes it. */
-export function valueAt(value: Json | undefined, path: string): Json | undefined {
-  if (path.endsWith(ORDER)) return Object.keys(valueAt(value, path.slice(0, -ORDER.length)) ?? {});
-  let at = value;
-  for (const part of path.replaceAll('[', '.').replaceAll(']', '').split('.')) {
-    if (part === '') continue;
-    if (Array.isArray(at)) at = at[Number(part)];
-    else if (isObject(at)) at = at[part];
-    else return undefined;
-  }
-  return at;
+  return Object.is(measured, predicted) ? null : { path, measured, predicted };
 }
 
 /** Plays a recording whose schema the mechanism knows. @returns the first difference, or null when every field of every step agrees */
@@ -89,29 +81,23 @@ export function conform(recording: Recording, mechanism: Mechanism): Difference 
   let world = mechanism.start();
   for (const [index, line] of recording.scenario.entries()) {
     const measured = recording.steps[index];
-    const differs = (path: string, predicted: Json | undefined): Difference => ({
-      step: index,
-      line,
-      path,
-      measured: valueAt(measured, path),
-      predicted,
-    });
+    const failed = (why: string): Difference => ({ step: index, line, path: '', measured, predicted: why });
     const [piece] = pieces(line);
     const parsed =
       piece?.kind === 'statement'
         ? parseCommand(piece.words, mechanism.verbs)
         : { problem: { code: 'SCN-EMPTY' } };
-    if ('problem' in parsed) return differs('', `not understood: ${parsed.problem.code}`);
+    if ('problem' in parsed) return failed(`not understood: ${parsed.problem.code}`);
     try {
       const before = world;
       const { command } = parsed;
       const { world: after, events } = perform(mechanism, before, command);
       world = after;
       const predicted = mechanism.recordings.predict({ index, line, command, before, after, events });
-      const path = firstDifference(measured, predicted);
-      if (path !== null) return differs(path, valueAt(predicted, path));
+      const found = firstDifference(measured, predicted);
+      if (found !== null) return { step: index, line, ...found };
     } catch (error) {
-      if (error instanceof CommandError) return differs('', `refused: ${error.message}`);
+      if (error instanceof CommandError) return failed(`refused: ${error.message}`);
       throw error;
     }
   }

@@ -19,7 +19,7 @@ import type {
   RunRequest,
   StepCard,
 } from './api.ts';
-import { firstDifference, valueAt } from './conform.ts';
+import { firstDifference } from './conform.ts';
 import { History, type Moment } from './history.ts';
 
 /** A micro-step: what is told, and how many events have happened when it is. */
@@ -53,9 +53,8 @@ const kindOf = (events: readonly Event[], verb: string): string =>
 
 function refusalOf(error: CommandError, spans: ReadonlyMap<string, Span>, line: string): Refusal {
   const span = spans.get(error.argument) ?? spans.get('');
-  const { known, name } = error.params;
-  const suggestion =
-    typeof known === 'string' && typeof name === 'string' ? nearest(name, known.split(', ')) : '';
+  const word = span ? line.slice(span.start, span.end) : '';
+  const suggestion = nearest(word, error.candidates);
   return {
     code: error.code,
     params: error.params,
@@ -180,17 +179,18 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       const { moment } = stepAt(node);
       const { recordings } = mechanism;
       const predicted = recordings.predict({ index, line, ...moment });
-      const path = firstDifference(measured, predicted);
+      const found = firstDifference(measured, predicted);
       const right = recordings.headline(predicted);
       const rows = recordings.headline(measured).map(({ label, value }) => ({
         label,
         measured: value,
         predicted: right.find((row) => row.label === label)?.value ?? '—',
       }));
-      const difference =
-        path === null
-          ? null
-          : { path, measured: show(valueAt(measured, path)), predicted: show(valueAt(predicted, path)) };
+      const difference = found && {
+        path: found.path,
+        measured: show(found.measured),
+        predicted: show(found.predicted),
+      };
       return { rows, values: countValues(measured), difference };
     },
   };

@@ -15,11 +15,13 @@ export interface Opening {
   readonly recording?: string;
 }
 
-/** Makes sure that another statement can follow on a line of its own. */
+/** What a statement may follow: a line break, or a `;` on the statement's own line. A comment or note would swallow it. */
+const OPEN_END = /(?:\n[ \t]*|^[ \t]*;[ \t]*)$/;
+
+/** Makes sure that another statement can follow a node's text. */
 function endLine(context: Context, id: NodeId): void {
   const node = context.get().nodes.get(id);
-  if (node && !node.trail.includes('\n') && !node.trail.trimEnd().endsWith(';'))
-    putNodes(context, [{ ...node, trail: `${node.trail}\n` }]);
+  if (node && !OPEN_END.test(node.trail)) putNodes(context, [{ ...node, trail: `${node.trail}\n` }]);
 }
 
 /** The path that scenario text asks for: nodes that exist for the commands it begins with, requests for the rest. */
@@ -152,11 +154,19 @@ export function createCommands(context: Context) {
       }
       const recording = opening.recording ?? '';
       const { ids, requests } = plan(context, scenario, recording);
-      const answers = await link.runAll(requests);
+      const lineOf = (id: NodeId) => scenario.lines[ids.indexOf(id)] as Scenario['lines'][number];
+      let answers: readonly Ran[];
+      try {
+        answers = await link.runAll(requests);
+      } catch (error) {
+        if (!(error instanceof EngineLost) || !ids.includes(error.node)) throw error;
+        const { span } = lineOf(error.node);
+        set({ draft: { text, problems: [{ code: 'ENG-STOPPED', params: {}, span, suggestion: '' }] } });
+        return false;
+      }
       const last = answers.at(-1);
       if (last?.ok === false) {
-        const line = scenario.lines[ids.indexOf(last.id)] as Scenario['lines'][number];
-        set({ draft: { text, problems: [problemOf(last.refusal, line)] } });
+        set({ draft: { text, problems: [problemOf(last.refusal, lineOf(last.id))] } });
         return false;
       }
       adopt(context, text, scenario, ids, answers, recording);

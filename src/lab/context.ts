@@ -28,13 +28,19 @@ export interface Context {
 
 export function createQueue(set: Context['set']): Context['enqueue'] {
   let queue: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const busy = (by: 1 | -1): void => {
+    waiting += by;
+    set({ busy: waiting > 0 });
+  };
   return (work) => {
+    busy(1);
     const run = queue.then(work).catch((error: unknown) => {
       if (!(error instanceof EngineLost)) console.error(error);
       set({ notice: error instanceof EngineLost ? 'engine-failed' : 'unexpected' });
       return undefined;
     });
-    queue = run;
+    queue = run.finally(() => busy(-1));
     return run;
   };
 }

@@ -38,6 +38,8 @@ export interface Measured {
 
 export interface LabState {
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed';
+  /** Commands are being carried out. */
+  readonly busy: boolean;
   readonly system: SystemCard | null;
   readonly nodes: Nodes;
   readonly trunks: ReadonlyMap<NodeId, Trunk>;
@@ -69,6 +71,7 @@ export interface LabState {
 
 export const EMPTY: LabState = {
   engine: 'starting',
+  busy: false,
   system: null,
   nodes: new Map(),
   trunks: new Map(),

@@ -6,6 +6,8 @@ import type { Span, Word } from './token.ts';
 
 /** A name: up to 64 letters, digits, `_`, `.`, `-`, starting with a letter or `_`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u;
+/** Letters that show nothing: a name made of them could not be told from another. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const DECIMAL = /^(?:0|[1-9][0-9]{0,15})$/;
 const HEX = /^0[xX][0-9a-fA-F]{1,13}$/;
 
@@ -53,7 +55,7 @@ const readers: Readonly<Record<Param['kind'], (text: string, param: Param) => Va
 };
 
 function readName(text: string): Value {
-  return NAME.test(text) ? { value: text } : { code: 'SCN-NAME' };
+  return NAME.test(text) && !INVISIBLE.test(text) ? { value: text } : { code: 'SCN-NAME' };
 }
 
 /** `0x41`, `65` or `'A'`. */

@@ -15,7 +15,7 @@ export interface Wishes extends Size {
 }
 
 /** Below this width one holder's slots and the units share the stage. */
-export const NARROW = 640;
+export const NARROW = 500;
 
 const MARGIN = 20;
 const CARD_HEAD = 46;
@@ -165,13 +165,15 @@ export function layout(picture: Picture, { width, height, holder }: Wishes): Sce
     ([pitch]) => Math.max(columnHeight(left, pitch), columnHeight(right, pitch)) <= inner,
   );
   const pitch = fits ?? (PITCHES.at(-1) as readonly [number, number]);
-  const side = narrow ? MARGIN / 2 : MARGIN;
-  const cardWidth = narrow ? Math.floor(width * 0.5) : Math.max(170, Math.min(250, Math.floor(width * 0.25)));
+  const side = width < 700 ? MARGIN / 2 : MARGIN;
+  const cardWidth = narrow
+    ? Math.floor(width * 0.48)
+    : Math.max(146, Math.min(250, Math.floor(width * 0.26)));
   const cards = [
     ...placeCards(left, 'left', side, cardWidth, pitch, picture.now),
     ...placeCards(right, 'right', width - side - cardWidth, cardWidth, pitch, picture.now),
   ];
-  const lane = narrow ? 26 : Math.max(36, Math.min(90, Math.floor(width * 0.07)));
+  const lane = narrow ? 26 : Math.max(30, Math.min(90, Math.floor(width * 0.07)));
   const poolX = side + cardWidth + lane;
   const poolEnd = narrow ? width - side : width - poolX;
   const pool: Box = { x: poolX, y: MARGIN, w: Math.max(60, poolEnd - poolX), h: inner };

@@ -15,7 +15,7 @@ import { Why } from './panels/Why.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { otherSpeed, Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
-import { applyTheme, rememberedTheme } from './theme.ts';
+import { applyTheme, rememberedTheme, type Theme } from './theme.ts';
 
 const { ui } = text;
 
@@ -51,7 +51,12 @@ const pressesButton = (event: KeyboardEvent): boolean =>
 
 export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
+  const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
+  const chooseTheme = (chosen: Theme): void => {
+    setTheme(chosen);
+    applyTheme(chosen);
+  };
   useEffect(() => {
     const actions = actionsOf(lab, () => setHelp(true));
     const onKey = (event: KeyboardEvent): void => {
@@ -66,7 +71,7 @@ export function App({ lab }: { readonly lab: Lab }) {
   }, [lab]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={rememberedTheme()} onTheme={applyTheme} onHelp={() => setHelp(true)} />
+      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left">
@@ -91,7 +96,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Timeline />
         <Console />
       </footer>
-      <Help open={help} onClose={() => setHelp(false)} />
+      <Help open={help} onClose={() => setHelp(false)} theme={theme} onTheme={chooseTheme} />
     </LabContext>
   );
 }

@@ -2,10 +2,19 @@
 import { useEffect, useRef } from 'react';
 import { text } from '../text/index.ts';
 import { KEYS } from './keys.ts';
+import { ThemeChoice } from './ThemeChoice.tsx';
+import type { Theme } from './theme.ts';
 
 const { ui } = text;
 
-export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+interface Props {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+}
+
+export function Help({ open, onClose, theme, onTheme }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
@@ -18,6 +27,10 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
           {ui.close}
         </button>
       </form>
+      <div className="theme">
+        <span aria-hidden="true">{ui.theme}</span>
+        <ThemeChoice theme={theme} onTheme={onTheme} />
+      </div>
       <div className="columns">
         <section>
           <h2>{ui.helpKeys}</h2>

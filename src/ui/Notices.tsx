@@ -8,9 +8,11 @@ export function Notices() {
   const lab = useLab();
   const notice = useLabState((state) => state.notice);
   const engine = useLabState((state) => state.engine);
+  const busy = useLabState((state) => state.busy);
   const refused = useLabState((state) => state.saving === 'refused');
   return (
     <div className="notices" aria-live="polite">
+      {busy && <p className="working">{ui.working}</p>}
       {refused && <p data-testid="not-kept">{ui.savingRefused}</p>}
       {engine === 'restarting' && <p>{ui.restarting}</p>}
       {engine === 'failed' && (

@@ -1,9 +1,10 @@
 /** The top of the lab: what this is, what is open, and what is one click away. */
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { THEMES, type Theme } from './theme.ts';
+import { ThemeChoice } from './ThemeChoice.tsx';
+import type { Theme } from './theme.ts';
 
 const { ui } = text;
 
@@ -78,15 +79,10 @@ export function TopBar({ theme, onTheme, onHelp }: Props) {
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
   const system = useLabState((state) => state.system?.id ?? '');
-  const [choosing, setChoosing] = useState(theme);
-  const choose = (value: string): void => {
-    setChoosing(value as Theme);
-    onTheme(value as Theme);
-  };
   return (
     <header className="topbar">
       <h1>
-        <Logo /> {ui.product}
+        <Logo /> <span>{ui.product}</span>
       </h1>
       <span className="system">{ui.systems[system] ?? ''}</span>
       <Shelf />
@@ -114,13 +110,7 @@ export function TopBar({ theme, onTheme, onHelp }: Props) {
       >
         <Icon name="redo" />
       </button>
-      <select aria-label={ui.theme} value={choosing} onChange={({ target }) => choose(target.value)}>
-        {THEMES.map((name) => (
-          <option key={name} value={name}>
-            {ui.themes[name]}
-          </option>
-        ))}
-      </select>
+      <ThemeChoice theme={theme} onTheme={onTheme} />
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">
         {ui.help}
       </button>

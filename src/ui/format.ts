@@ -8,10 +8,13 @@ export { bytesText, byteText, integer };
 const COLOURS = 8;
 export const holderClass = (holder: number): string => `h${((holder % COLOURS) + COLOURS) % COLOURS}`;
 
+/** From here on KiB are too many digits to take in. */
+const MANY_KIB = 100_000;
+
 /** A figure with its unit. */
 export function figureText(unit: Figure['unit'], value: number, unitBytes: number): string {
   if (unit === 'bytes') return bytesText(value);
-  if (unit === 'kib') return `${integer(value)} KiB`;
+  if (unit === 'kib') return value < MANY_KIB ? `${integer(value)} KiB` : bytesText(value * 1024);
   if (unit === 'pages') return `${integer(value)} · ${bytesText(value * unitBytes)}`;
   return integer(value);
 }

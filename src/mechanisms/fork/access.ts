@@ -56,6 +56,13 @@ const stretch = (decision: Decision): Stretch => ({
   metUnits: [],
 });
 
+/** Entries that the stretches make, at most: those that were absent, and those that are replaced. */
+const entriesOf = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, { decision, slots, around }) => {
+    const made = decision.outcome === 'hit' ? 0 : countOf(slots);
+    return sum + Math.max(made, countOf(around));
+  }, 0);
+
 /** Plans the whole range page by page, in order, before anything changes: no page's outcome depends on another's, but for fault-around. */
 function plan(tx: Tx, table: Table, access: Access): Stretch[] {
   const { world } = tx;
@@ -114,7 +121,7 @@ function plan(tx: Tx, table: Table, access: Access): Stretch[] {
     else if (outcome === 'cache-map') map(last, page);
     if (ALLOCATES.has(outcome)) append(last.fresh, next++, 1);
   }
-  spend(next);
+  spend(world, next, entriesOf(stretches));
   return stretches;
 }
 

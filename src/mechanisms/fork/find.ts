@@ -18,8 +18,9 @@ const list = (names: readonly string[]): string =>
 export function processNamed(world: Draft, name: string): Holder {
   const found = holderNamed(world, name);
   if (found) return found;
-  const known = list(world.holders.filter(({ alive }) => alive).map((holder) => holder.name));
-  throw new CommandError(known ? 'FORK-NO-PROCESS' : 'FORK-NO-PROCESS-YET', { name, known }, 'process');
+  const names = world.holders.filter(({ alive }) => alive).map((holder) => holder.name);
+  const code = names.length > 0 ? 'FORK-NO-PROCESS' : 'FORK-NO-PROCESS-YET';
+  throw new CommandError(code, { name, known: list(names) }, 'process', names);
 }
 
 /** The same, refused while it is suspended in vfork. @throws CommandError FORK-SUSPENDED */
@@ -48,17 +49,18 @@ export function mappingNamed(world: Draft, holder: Holder, name: string): Mappin
   const table = space ? tableNamed(space, name) : -1;
   const at = space?.tables[table];
   if (space && at) return { space: space.id, table, at };
-  const known = list((space?.tables ?? []).filter((t) => t.extents.length > 0).map((t) => t.name));
-  const code = known ? 'FORK-NO-MAPPING' : 'FORK-NO-MAPPING-YET';
-  throw new CommandError(code, { process: holder.name, name, known }, 'mapping');
+  const names = (space?.tables ?? []).filter((t) => t.extents.length > 0).map((t) => t.name);
+  const code = names.length > 0 ? 'FORK-NO-MAPPING' : 'FORK-NO-MAPPING-YET';
+  throw new CommandError(code, { process: holder.name, name, known: list(names) }, 'mapping', names);
 }
 
 /** @throws CommandError FORK-NO-FILE */
 export function fileNamed(world: Draft, name: string): StoredObject {
   const found = world.objects.find((object) => object.kind === 'file' && object.name === name);
   if (found) return found;
-  const known = list(world.objects.filter(({ kind }) => kind === 'file').map((object) => object.name));
-  throw new CommandError(known ? 'FORK-NO-FILE' : 'FORK-NO-FILE-YET', { name, known }, 'file');
+  const names = world.objects.filter(({ kind }) => kind === 'file').map((object) => object.name);
+  const code = names.length > 0 ? 'FORK-NO-FILE' : 'FORK-NO-FILE-YET';
+  throw new CommandError(code, { name, known: list(names) }, 'file', names);
 }
 
 /** `[from, to)` of a range within `size` pages. @throws CommandError FORK-RANGE */

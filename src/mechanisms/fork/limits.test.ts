@@ -32,16 +32,29 @@ describe('a world holds no more than', () => {
     expect(play('exec P; mmap P x 1', world).world.spaces).toHaveLength(2);
   });
 
-  it('1,024 files', () => {
-    const { world } = play(repeat(LIMITS.files, (k) => `file F${k} 1`));
+  it('1,024 files, shared memory not counted', () => {
+    const shared = 'proc P; mmap P m 1 shared; munmap P m';
+    const { world } = play(`${shared}\n${repeat(LIMITS.files, (k) => `file F${k} 1`)}`);
     expectLimit('files', 'file X 1', world);
   });
 
   it('16,777,216 pages in a mapping or file, the offset included', () => {
-    const { world } = play(`proc P; file F ${LIMITS.pages}; mmap P m ${LIMITS.pages}`);
+    const { world } = play(`proc P; file F 8; mmap P m ${LIMITS.pages}`);
     expectLimit('pages', `file G ${LIMITS.pages + 1}`, world);
     expectLimit('pages', `mmap P x ${LIMITS.pages + 1}`, world);
     expectLimit('pages', `mmap P x 2 private F ${LIMITS.pages - 1}`, world);
+  });
+
+  it('4,194,304 pages of files, all together', () => {
+    const { world } = play(`file F ${LIMITS.filePages - 5}; file G 5`);
+    expectLimit('filePages', 'file H 1', world);
+  });
+
+  it('16,777,216 entries, those to the zero page included', { timeout: 60_000 }, () => {
+    const { world } = play(`proc P; mmap P m ${LIMITS.entries}; mmap P n 1; read P m all`);
+    expectLimit('entries', 'read P n 0', world);
+    expectLimit('entries', 'write P n 0 1', world);
+    expect(play('munmap P m 5; read P n 0', world).world.holders[0]?.faults).toBe(LIMITS.entries + 1);
   });
 
   it('4,194,304 frames, and 16,777,216 entries that point to one', { timeout: 60_000 }, () => {

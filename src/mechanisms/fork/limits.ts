@@ -3,6 +3,7 @@
  * take the page down with it; a real machine has its own.
  */
 import { CommandError } from '../../core/refusal.ts';
+import type { Draft } from '../../core/world.ts';
 
 export const LIMITS = {
   /** Processes ever started. */
@@ -11,8 +12,10 @@ export const LIMITS = {
   pages: 16_777_216,
   /** Page frames ever used: 16 GiB. */
   frames: 4_194_304,
-  /** Page table entries that point to a frame, in all processes. */
+  /** Page table entries in all processes, those to the zero page included. */
   entries: 16_777_216,
+  /** Pages of all files together: 16 GiB of page cache. */
+  filePages: 4_194_304,
   /** Mappings of one process, unmapped ones with their names included. */
   mappings: 256,
   files: 1024,
@@ -26,7 +29,11 @@ export function within(limit: LimitName, actual: number, argument = ''): void {
     throw new CommandError('FORK-LIMIT', { limit: LIMITS[limit], what: limit, actual }, argument);
 }
 
-/** Refuses a command that would need more frames than there are. */
-export function spend(framesUsed: number): void {
+/** Refuses a command that would need more frames or more page table entries than there may be. */
+export function spend(world: Pick<Draft, 'spaces'>, framesUsed: number, newEntries: number): void {
   within('frames', framesUsed);
+  let entries = newEntries;
+  for (const { users, tables } of world.spaces)
+    if (users > 0) for (const { present, zeros } of tables) entries += present + zeros;
+  within('entries', entries);
 }

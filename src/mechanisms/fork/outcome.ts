@@ -10,7 +10,6 @@ import {
   type Table,
   targetOf,
   UNIT_ANON,
-  UNIT_EXCLUSIVE,
   UNIT_KIND,
   unitOf,
   WRITABLE,
@@ -52,7 +51,6 @@ const W4 = decide('file-copy', 'W4');
 const W5 = decide('zero-fill', 'W5');
 const W6 = decide('file-copy', 'W6');
 const W7 = decide('reuse', 'W7');
-const W7_EXCLUSIVE = decide('reuse', 'W7-exclusive');
 const W8 = decide('copy', 'W8');
 const BEYOND_END = decide('sigbus', 'EOF');
 
@@ -106,9 +104,8 @@ export function judge(world: Pick<Draft, 'objects' | 'units'>, table: Table): Ju
         return found === 'stored' ? W2_MAP : W2_ALLOC;
       }
       const unit = unitOf(entry);
-      const bits = state(unit);
-      if ((bits & UNIT_KIND) !== UNIT_ANON) return W6;
-      if (bits & UNIT_EXCLUSIVE) return W7_EXCLUSIVE;
+      if ((state(unit) & UNIT_KIND) !== UNIT_ANON) return W6;
+      // A read-only entry to an exclusive frame cannot be met here: mprotect gives such entries back their right to write.
       return refs(unit) === 1 ? W7 : W8;
     },
   };

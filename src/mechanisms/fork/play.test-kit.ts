@@ -1,7 +1,6 @@
 /** Plays scenario text and says in short strings what happened and what stands where, for tests to compare. */
 import type { Event } from '../../core/events.ts';
 import { perform } from '../../core/mechanism.ts';
-import type { CommandError } from '../../core/refusal.ts';
 import { printRuns } from '../../core/runs.ts';
 import {
   DIRTY,
@@ -35,18 +34,6 @@ export function play(text: string, from: World = fork.start()): Play {
     ({ world, events } = perform(fork, before, command));
   }
   return { world, before, events };
-}
-
-/** What refuses the last statement of the text. */
-export function refusal(text: string): { error: CommandError; before: World } {
-  const cut = text.lastIndexOf(';');
-  const { world: before } = play(text.slice(0, Math.max(cut, 0)));
-  try {
-    play(text.slice(cut + 1), before);
-  } catch (error) {
-    return { error: error as CommandError, before };
-  }
-  throw new Error(`nothing refused ${text}`);
 }
 
 /** One event as `copied W8 2-4`. */

@@ -10,10 +10,7 @@ export interface Wishes {
   readonly ever: number;
   /** Mappings made in all. */
   readonly mappings: number;
-  /**
-   * Also what a recorder of the real system would not take: names of the dead used again, `cpu`, and one line in this many
-   * that has to be refused.
-   */
+  /** Also names used again, of the dead and the unmapped, `cpu`, and one line in this many that has to be refused. */
   readonly refusals?: number;
 }
 
@@ -182,6 +179,10 @@ const WRONG: readonly Chooser[] = [
   }),
 ];
 
+/** Without the mappings whose name a newer one has. */
+const reachable = (tables: readonly Table[]): readonly Table[] =>
+  tables.filter(({ name }, at) => !tables.some((other, index) => index > at && other.name === name));
+
 const WEIGHT = CHOICES.reduce((sum, [weight]) => sum + weight, 0);
 
 /** The next line of a random scenario. Without `refusals` the world accepts it, whatever it is. */
@@ -190,7 +191,7 @@ export function randomLine(roll: Dice, world: World, wishes: Wishes): string {
   if (running.length === 0) return `proc P${world.holders.length + 1}`;
   for (;;) {
     const holder = pick(roll, running);
-    const tables = world.spaces[holder.space]?.tables ?? [];
+    const tables = reachable(world.spaces[holder.space]?.tables ?? []);
     const table = tables.length > 0 ? pick(roll, tables) : undefined;
     if (wishes.refusals && roll(wishes.refusals) === 0) {
       const line = pick(roll, WRONG)(roll, world, holder, table, wishes);

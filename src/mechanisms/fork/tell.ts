@@ -30,12 +30,12 @@ function frameNames(runs: Runs, letter: string): string {
 
 const LETTER = { anon: 'a', memory: 's', file: 'f' } as const;
 
-/** What stands behind the first slots: frame names, and the reference counts of the first. */
+/** What stands behind the first slot: its frame, how often that is referred to and by whom else, and what it says. */
 function behind(world: World, place: Place): Params {
   const table = tableOf(world, place);
   const first = place.slots[0] as number;
   const entry = table.entries.get(first);
-  if (!pointsToUnit(entry)) return { frame: '', refs: 0, others: '' };
+  if (!pointsToUnit(entry)) return { frame: '', refs: 0, others: '', byte: 0 };
   const unit = unitOf(entry);
   const others = entriesTo(world, unit, 6)
     .filter(({ space }) => space !== place.space)
@@ -44,6 +44,7 @@ function behind(world: World, place: Place): Params {
     frame: frameName(world, unit),
     refs: refcountOf(world, unit),
     others: [...new Set(others)].join(', '),
+    byte: world.units.cells.get(unit) & 0xff,
   };
 }
 
@@ -59,6 +60,18 @@ function where(world: World, place: Place): Params {
     file: object?.kind === 'file' ? object.name : '',
     ...behind(world, place),
   };
+}
+
+/** How many entries of the slots point to something. */
+function entriesWithin(table: Table, slots: Runs): number {
+  if (countOf(slots) === table.slots) return table.present + table.zeros;
+  let found = 0;
+  eachRun(slots, (from, to) =>
+    table.entries.each(from, to, (cells, _base, first, last) => {
+      for (let at = first; at <= last; at++) if (cells[at] !== 0) found++;
+    }),
+  );
+  return found;
 }
 
 const told = (phase: Phase, id: string, params: Params): Told => ({ phase, id, params });
@@ -110,11 +123,9 @@ const tellers: { readonly [K in EventType]: Teller<K> } = {
   },
   reused: (world, event) => told('point', `reused.${event.rule}`, where(world, event)),
   accessed: (world, event) => {
-    const entry = tableOf(world, event).entries.get(event.slots[0] as number);
-    const byte = pointsToUnit(entry) ? world.units.cells.get(unitOf(entry)) & 0xff : 0;
     const params = { ...where(world, event), who: nameOf(world, event.holder) };
     return event.access === 'read'
-      ? told('read', 'accessed.read', { ...params, byte })
+      ? told('read', 'accessed.read', params)
       : told('write', 'accessed.write', { ...params, byte: event.value });
   },
   shared: (world, event) => {
@@ -126,7 +137,7 @@ const tellers: { readonly [K in EventType]: Teller<K> } = {
       mapping: table.name,
     };
     const kept = event.how === 'empty' && table.props.shared ? '-shared' : '';
-    const n = table.present + table.zeros;
+    const n = entriesWithin(table, event.slots);
     return told('share', `shared.${event.rule}${kept}`, { ...params, n, bytes: 8 * n });
   },
   dropped: (world, event) => {

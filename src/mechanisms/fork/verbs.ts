@@ -13,7 +13,7 @@ import {
   runningProcess,
   withoutHoles,
 } from './find.ts';
-import { LIMITS, within } from './limits.ts';
+import { spend, within } from './limits.ts';
 
 const process: Param = { name: 'process', kind: 'holder' };
 const mapping: Param = { name: 'mapping', kind: 'table' };
@@ -53,11 +53,8 @@ function leaveMemory(tx: Tx, holder: Holder, cause: 'exit' | 'exec'): void {
 function shareMemory(tx: Tx, parent: number, child: number): void {
   const from = tx.world.spaces[tx.world.holders[parent]?.space as number];
   const to = tx.world.holders[child]?.space as number;
-  let entries = 0;
-  for (const space of tx.world.spaces)
-    if (space.users > 0) for (const table of space.tables) entries += table.present;
-  for (const table of from?.tables ?? []) entries += table.present;
-  within('entries', entries);
+  const inherited = (from?.tables ?? []).reduce((sum, { present, zeros }) => sum + present + zeros, 0);
+  spend(tx.world, tx.world.units.next, inherited);
   from?.tables.forEach((at, table) => {
     const { keepOut, wipe } = at.props;
     const slots: number[] = [];
@@ -161,8 +158,14 @@ const verbs: readonly Verb[] = [
         throw new CommandError('FORK-FILE-TAKEN', { name }, 'file');
       if (slots < 1) throw new CommandError('FORK-NO-PAGES', {}, 'count');
       within('pages', slots, 'count');
+      const files = tx.world.objects.filter(({ kind }) => kind === 'file');
+      within(
+        'filePages',
+        files.reduce((sum, file) => sum + file.slots, slots),
+        'count',
+      );
       const object = tx.world.objects.length;
-      within('files', object + 1);
+      within('files', files.length + 1);
       tx.emit({ type: 'made', object, kind: 'file', name, slots, seed: number(args, 'seed', 0x61) });
     },
   },
@@ -278,4 +281,3 @@ const verbs: readonly Verb[] = [
 ];
 
 export default verbs;
-export { LIMITS };

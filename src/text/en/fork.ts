@@ -1,7 +1,7 @@
 /**
  * What happened in a step of fork(), by the id of what is told: what the system did (`say`) and why (`why`).
  *
- * long: one sentence pair for each of some seventy ids, in the order of a step; in parts they would be harder to keep consistent.
+ * long: one sentence pair for each of some eighty ids, in the order of a step; in parts they would be harder to keep consistent.
  */
 import {
   bytesText,
@@ -201,11 +201,6 @@ export const fork: Readonly<Record<string, Entry>> = {
     why: (p) =>
       `A fork made ${each(p, 'this entry', 'these entries')} read-only. The other references are gone by now, but nobody rewrote ${ownerText(p.who)} page table for that.`,
   },
-  'looked.W7-exclusive': {
-    say: writesFrame,
-    why: (p) =>
-      `The ${each(p, 'entry is', 'entries are')} read-only although the kernel knows that no other entry can reach the ${each(p, 'frame', 'frames')}.`,
-  },
   'looked.W8': {
     say: writesFrame,
     why: (p) =>
@@ -236,7 +231,6 @@ export const fork: Readonly<Record<string, Entry>> = {
     (p) =>
       `${each(p, 'The entry does', 'The entries do')} not tell whether anyone else is left, so do_wp_page() looks at the frame.`,
   ),
-  'faulted.W7-exclusive': lockedEntry(() => 'do_wp_page() looks at the frame to decide.'),
   'faulted.W8': lockedEntry(
     (p) =>
       `Now do_wp_page() counts the references of the ${each(p, 'frame', 'frames')}: to copy or to reuse?`,
@@ -318,7 +312,7 @@ export const fork: Readonly<Record<string, Entry>> = {
   'copied.W8': {
     say: (p) =>
       single(p)
-        ? `The kernel copies frame ${p.frame} to ${p.fresh}: ${bytesText(p.bytes)}. ${verb(others(p, 0), 'keeps', 'keep')} ${p.frame}.`
+        ? `The kernel copies frame ${p.frame} to ${p.fresh}: ${bytesText(p.bytes)}. ${verb(others(p, 0), 'keeps', 'keep')} ${p.frame} and still ${/ and /.test(others(p, 0)) ? 'read' : 'reads'} ${byteText(p.byte)}.`
         : `The kernel copies ${integer(n(p))} frames to ${p.fresh}: ${bytesText(p.bytes)}. The other sharers keep theirs.`,
     why: () =>
       'The unit is the page: all 4,096 bytes are copied though one is written, and no page beside it. The copy is for the writer; nobody else waits, faults or copies.',
@@ -385,13 +379,6 @@ export const fork: Readonly<Record<string, Entry>> = {
       single(p)
         ? `Frame ${p.frame} has 1 reference, ${ownerText(p.who)} own, so the kernel makes the entry writable: no copy.`
         : `Each frame has 1 reference, ${ownerText(p.who)} own, so the kernel makes the entries writable: no copy.`,
-    why: reuse,
-  },
-  'reused.W7-exclusive': {
-    say: (p) =>
-      single(p)
-        ? `Frame ${p.frame} is exclusive to ${p.who}, so the kernel makes the entry writable: no copy.`
-        : `Each frame is exclusive to ${p.who}, so the kernel makes the entries writable: no copy.`,
     why: reuse,
   },
 

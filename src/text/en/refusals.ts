@@ -18,14 +18,24 @@ const LIMITED: Readonly<Record<string, { readonly things: string; readonly help:
   },
   frames: { things: 'page frames ever used', help: 'Touch fewer pages, or begin a new scenario.' },
   entries: {
-    things: 'page table entries that point to frames, in all processes',
-    help: 'Let processes exit or unmap pages before this fork.',
+    things: 'page table entries, in all processes',
+    help: 'Let processes exit or unmap pages first.',
   },
-  mappings: { things: 'mappings of one process, unmapped ones included', help: 'Map more pages at a time, or use another process.' },
-  files: { things: 'files and shared anonymous mappings ever made', help: 'Use the files that there are.' },
+  filePages: { things: 'pages of files, all files together', help: 'Make smaller files.' },
+  mappings: {
+    things: 'mappings of one process, unmapped ones included',
+    help: 'Map more pages at a time, or use another process.',
+  },
+  files: { things: 'files ever made', help: 'Use the files that there are.' },
 };
 
 export const refusals: Readonly<Record<string, (p: Params) => Refusal>> = {
+  // The engine.
+  'ENG-STOPPED': () => ({
+    what: 'This line gave no sign of life for two seconds, so it was stopped.',
+    help: 'Nothing was changed. Use fewer pages, or run the text again.',
+  }),
+
   // Reading a line.
   'SCN-EMPTY': () => ({ what: 'There is no command.', help: 'Type one, such as “read P1 heap 0”.' }),
   'SCN-ONE': () => ({

@@ -110,7 +110,6 @@ export const ui = {
   console: 'Command',
   consolePlaceholder: 'Type a command, such as write P2 heap 5 0x43',
   consoleHint: 'Tab completes · ↑ history · ? help',
-  engineStarting: 'The engine is starting…',
   completions: 'Completions',
   takeSuggestion: (word: string) => `Use “${word}”`,
 
@@ -164,6 +163,7 @@ export const ui = {
   savingRefused: 'Kept only while this page is open: the browser refuses to store anything here.',
   saved: 'Saved on this device',
   savingNow: 'Saving…',
+  working: 'Working…',
   restarting: 'The engine is being replaced…',
   omitted: 'Not modelled: swap, KSM, huge pages, threads, VMA merging.',
 

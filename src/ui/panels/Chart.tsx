@@ -19,7 +19,7 @@ export function Chart() {
     { at: 0, frames: 0, eager: 0 },
     ...path.flatMap(({ step }, index) =>
       step && (index % stride === 0 || index === path.length - 1)
-        ? [{ at: index + 1, frames: step.figures['frames'] ?? 0, eager: step.figures['logical'] ?? 0 }]
+        ? [{ at: index + 1, frames: step.figures.frames ?? 0, eager: step.figures.logical ?? 0 }]
         : [],
     ),
   ];

@@ -1,10 +1,11 @@
 /** The scenario as text: every command so far, the current one marked; a click goes there, Edit changes it. */
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { futures, type LabNode } from '../../lab/tree.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { Editor } from './Editor.tsx';
 import { refusalText } from './told.ts';
+import { useCurrentInView } from './view.ts';
 
 const { ui } = text;
 
@@ -32,9 +33,7 @@ function Lines() {
   const cursor = useLabState((state) => state.cursor);
   const list = useRef<HTMLOListElement>(null);
   const at = path.findIndex(({ id }) => id === cursor.node);
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  });
+  useCurrentInView(list);
   const from =
     path.length > MOST_LINES ? Math.max(0, Math.min(path.length - MOST_LINES, at - MOST_LINES / 2)) : 0;
   const shown = path.slice(from, from + MOST_LINES);

@@ -1,17 +1,20 @@
 /** The current step in words: its micro-steps, and why the current one happened. */
+import { useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { sentences } from './told.ts';
+import { useCurrentInView } from './view.ts';
 
 const { ui } = text;
 
 export function Why() {
   const lab = useLab();
   const picture = useLabState((state) => state.picture);
-  const cursor = useLabState((state) => state.cursor);
   const path = useLabState((state) => state.path);
   const system = useLabState((state) => state.system?.id ?? '');
-  const node = path.find(({ id }) => id === cursor.node);
+  const node = path.find(({ id }) => id === picture?.node);
+  const list = useRef<HTMLOListElement>(null);
+  useCurrentInView(list);
   if (!picture || !node)
     return (
       <section className="why" aria-label={ui.why}>
@@ -27,25 +30,28 @@ export function Why() {
       <h2>
         <code>{node.line}</code>
       </h2>
-      <ol>
-        {told.map(({ say }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: micro-steps have no other identity than their order
-          <li
-            key={index}
-            aria-current={index + 1 === picture.micro ? 'step' : undefined}
-            className={index + 1 > picture.micro ? 'later' : ''}
-          >
-            <button type="button" onClick={() => lab.seek({ node: node.id, micro: index + 1 })}>
-              {say}
-            </button>
-          </li>
-        ))}
+      <ol ref={list}>
+        {told.map(({ say, why }, index) => {
+          const isCurrent = index + 1 === picture.micro;
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a micro-step has no other identity than its place
+              key={`${node.id}-${index + 1}`}
+              aria-current={isCurrent ? 'step' : undefined}
+              className={index + 1 > picture.micro ? 'later' : ''}
+            >
+              <button type="button" onClick={() => lab.seek({ node: node.id, micro: index + 1 })}>
+                {say}
+              </button>
+              {isCurrent && why !== '' && (
+                <p className="reason">
+                  <b>{ui.why}</b> {why}
+                </p>
+              )}
+            </li>
+          );
+        })}
       </ol>
-      {current && current.why !== '' && (
-        <p className="reason">
-          <b>{ui.why}</b> {current.why}
-        </p>
-      )}
       {node.notes.map((note) => (
         <p className="note" key={note}>
           {note}

@@ -15,6 +15,8 @@ interface Props {
 /** Least height of a state that a bin holds at all: one written page in a million is seen. */
 const LEAST = 2;
 const LEAST_WINDOW = 3;
+/** Neighbouring bins overlap a little, so that no hairline shows between them. */
+const OVERLAP = 0.3;
 
 interface Part {
   readonly kind: string;
@@ -33,10 +35,32 @@ function partsOf(counts: readonly (readonly [string, number])[], slots: number, 
   });
 }
 
+interface Bin {
+  /** Its first slot. */
+  readonly slot: number;
+  readonly left: number;
+  readonly parts: readonly Part[];
+}
+
+function binsOf({ band, table, w, h }: BandBox): readonly Bin[] {
+  const { own, shared, zero, unmapped, slotsPerBin } = band;
+  return own.map((count, bin) => {
+    const slot = bin * slotsPerBin;
+    const slots = Math.min(slotsPerBin, table.slots - slot);
+    const counts = [
+      ['own', count],
+      ['shared', shared[bin] ?? 0],
+      ['zero', zero[bin] ?? 0],
+      ['unmapped', unmapped[bin] ?? 0],
+    ] as const;
+    return { slot, left: (bin / own.length) * w, parts: partsOf(counts, slots, h) };
+  });
+}
+
 export function Band({ box, holder, rows, tabbable, onScroll }: Props) {
   const { band, table, x, y, w, h } = box;
-  const bins = band.own.length;
-  const width = w / bins;
+  const bins = binsOf(box);
+  const width = w / bins.length;
   const last = Math.max(0, table.slots - rows);
   const perPixel = table.slots / w;
   const toSlot = (event: PointerEvent<SVGGElement>): number => {
@@ -84,25 +108,18 @@ export function Band({ box, holder, rows, tabbable, onScroll }: Props) {
       onPointerMove={(event) => event.buttons === 1 && onScroll(toSlot(event))}
     >
       <rect className="band-ground" width={w} height={h} rx="4" />
-      {band.own.map((own, bin) => {
-        const slots = Math.min(band.slotsPerBin, table.slots - bin * band.slotsPerBin);
-        const counts = [
-          ['own', own],
-          ['shared', band.shared[bin] ?? 0],
-          ['zero', band.zero[bin] ?? 0],
-          ['unmapped', band.unmapped[bin] ?? 0],
-        ] as const;
-        return partsOf(counts, slots, h).map((part) => (
+      {bins.map(({ slot, left, parts }) =>
+        parts.map((part) => (
           <rect
-            key={`${bin * band.slotsPerBin}-${part.kind}`}
+            key={`${slot}-${part.kind}`}
             className={`bin ${part.kind}`}
-            x={bin * width}
+            x={left}
             y={part.y}
-            width={width + 0.3}
+            width={width + OVERLAP}
             height={part.h}
           />
-        ));
-      })}
+        )),
+      )}
       <rect className="band-edge" width={w} height={h} rx="4" />
       <rect
         className="band-window"

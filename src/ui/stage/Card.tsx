@@ -15,6 +15,8 @@ interface Props {
 }
 
 const { ui } = text;
+/** A narrower card has its name and relation only. */
+const ROOM_FOR_DOTS = 176;
 
 function relation({ parentName, waitsFor }: CardBox): string {
   if (waitsFor !== '') return ui.waits(waitsFor);
@@ -68,9 +70,11 @@ export function Card({ card, tabbable, open, onMenu, children }: Props) {
             {relation(card)}
           </tspan>
         </text>
-        <text className="dots" x={x + w - 16} y={y + 31} textAnchor="end">
-          ⋯
-        </text>
+        {w >= ROOM_FOR_DOTS && (
+          <text className="dots" x={x + w - 16} y={y + 31} textAnchor="end">
+            ⋯
+          </text>
+        )}
       </g>
       {tables.length === 0 && (
         <text className="empty" x={x + 14} y={y + 52}>

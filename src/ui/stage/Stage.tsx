@@ -6,6 +6,7 @@ import { curve, type Link, type RowBox, type Scene, type UnitBox } from '../../s
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { bytesText, byteText, fillIn, hexByte, holderClass, integer, nextByte } from '../format.ts';
+import { sentences } from '../panels/told.ts';
 import { Band } from './Band.tsx';
 import { Card } from './Card.tsx';
 import { Fills } from './Fills.tsx';
@@ -97,7 +98,14 @@ export function Stage() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [roving, setRoving] = useState('');
   const [chosen, setChosen] = useState<number | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  const watchFrame = useCallback(
+    (element: HTMLElement | null) => {
+      frame.current = element;
+      watch(element);
+    },
+    [watch],
+  );
 
   const scene = useMemo(
     () => (picture && size.width > 0 ? layout(picture, { ...size, holder: chosen }) : null),
@@ -111,7 +119,12 @@ export function Stage() {
     if (menu && picture && !picture.holders.some(({ id }) => id === menu.holder)) setMenu(null);
   }, [menu, picture]);
 
-  if (!picture || !scene) return <div className="stage" ref={watch} />;
+  if (!picture || !scene)
+    return (
+      <div className="stage">
+        <div className="stage-scroll" ref={watchFrame} />
+      </div>
+    );
 
   const items = [
     ...scene.cards.map(({ holder }) => `card:${holder}`),
@@ -174,7 +187,7 @@ export function Stage() {
   const narrowChoice = scene.cards.length === 1 && picture.holders.length > 1;
 
   return (
-    <div className="stage" ref={watch}>
+    <div className="stage">
       {narrowChoice && (
         <div className="holder-tabs" role="group" aria-label={ui.process}>
           {picture.holders.map(({ id, name }) => (
@@ -190,7 +203,7 @@ export function Stage() {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed on the items inside arrive here */}
-      <div className="stage-scroll" ref={frame} onKeyDown={onKey}>
+      <div className="stage-scroll" ref={watchFrame} onKeyDown={onKey}>
         <svg width={scene.width} height={scene.height} role="group" aria-label={ui.stage}>
           <Fills units={scene.units} />
           <g className="links">
@@ -275,7 +288,11 @@ export function Stage() {
 
 const keyOf = ({ holder, table, row }: RowBox): string => `${holder}/${table.origin}/${row.slot}`;
 
+/** What the fills mean; where the words are elsewhere, the current micro-step in one sentence. */
 function Legend() {
+  const system = useLabState((state) => state.system?.id ?? '');
+  const told = useLabState((state) => state.picture?.told[state.picture.micro - 1]);
+  const caption = told ? sentences(system, told).say : ui.beforeFirst;
   return (
     <div className="legend">
       <span>
@@ -285,6 +302,7 @@ function Legend() {
         <i className="swatch private" /> {ui.legendPrivate}
       </span>
       <p className="hint">{ui.stageHint}</p>
+      <p className="caption">{caption}</p>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function UnitTile({ box, selected, tabbable, seenBy, onPick }: Props) {
   const [only] = holders;
   const fill = pattern !== '' ? 'striped' : only === undefined ? 'unheld' : `tint ${holderClass(only)}`;
   const classes = ['unit', unit.kind, phase ? `is-${phase}` : '', selected ? 'selected' : ''].join(' ');
-  const small = w < 60;
+  const middle = h < 62 ? h * 0.7 : h / 2 + 3;
   // Its content is still on the way.
   const arriving = unit.refs === 0 && (phase === 'allocate' || phase === 'copy');
   return (
@@ -45,14 +45,7 @@ export function UnitTile({ box, selected, tabbable, seenBy, onPick }: Props) {
       />
       <rect className="edge" width={w} height={h} rx={CORNER} />
       {pattern !== '' && (
-        <rect
-          className="plate"
-          x={w / 2 - 14}
-          y={h / 2 - (small ? 7 : 11)}
-          width="28"
-          height={small ? 20 : 24}
-          rx="6"
-        />
+        <rect className="plate" x={w / 2 - 16} y={middle - 12} width="32" height="23" rx="6" />
       )}
       {pattern !== '' && (
         <rect className="plate" x="4" y="4" width={unit.name.length * 7 + 6} height="15" rx="5" />
@@ -60,7 +53,7 @@ export function UnitTile({ box, selected, tabbable, seenBy, onPick }: Props) {
       <text className="unit-name" x="7" y="15">
         {unit.name}
       </text>
-      <text className="unit-byte" x={w / 2} y={h / 2 + (small ? 9 : 7)} textAnchor="middle">
+      <text className="unit-byte" x={w / 2} y={middle + 5} textAnchor="middle">
         {arriving ? '' : byteText(unit.byte)}
       </text>
       <circle className="badge" cx={w - 2} cy="3" r={BADGE} />

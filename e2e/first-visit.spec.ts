@@ -1,0 +1,95 @@
+// The first visit: a ready scenario, one key from its first copy, and no control that does nothing.
+import type { Locator, Page } from '@playwright/test';
+import { expect, LabPage, test } from './fixtures.ts';
+
+test('the first visit opens on a ready scenario with nothing in the way', async ({ page, lab }) => {
+  await lab.open();
+  await expect(page).toHaveTitle('Cowscope');
+  await expect(page.locator('.scenario h2')).toHaveText('Fork, then write');
+  await lab.at(4);
+  expect(await lab.commands()).toHaveLength(9);
+  await expect(lab.figure('copies')).toHaveText('0');
+  await expect(lab.card(0)).toBeVisible();
+  await expect(lab.card(1)).toBeVisible();
+  await expect(page.locator('dialog[open], [popover]:popover-open')).toHaveCount(0);
+  await expect(lab.by('not-kept')).toHaveCount(0);
+  await expect(lab.by('notice')).toHaveCount(0);
+});
+
+test('one key makes the first copy', async ({ page, lab }) => {
+  await lab.open();
+  await page.keyboard.press('ArrowRight');
+  await lab.at(5);
+  await expect(lab.figure('copies')).toHaveText('1');
+  await expect(lab.figure('bytesCopied')).toHaveText('4 KiB');
+  await expect(lab.row(1, 1)).toContainText('“M”');
+  await expect(lab.row(0, 1)).toContainText('“A”');
+});
+
+test('one click makes the first copy', async ({ lab }) => {
+  await lab.open();
+  await lab.by('step-forward').click();
+  await lab.at(5);
+  await expect(lab.figure('copies')).toHaveText('1');
+});
+
+const CONTROLS =
+  ':is(button, select, summary, input, textarea, [role="button"], [role="slider"]):visible:not(:disabled)';
+
+/** Everything that a control may change, except that it was pressed. */
+const look = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const saving = document.querySelector('.saving')?.textContent ?? '';
+    const open = document.querySelectorAll(':popover-open, dialog[open]').length;
+    const values = [...document.querySelectorAll('input, textarea')].map((e) => (e as HTMLInputElement).value);
+    const { theme } = document.documentElement.dataset;
+    return [document.querySelector('#app')?.innerHTML.replace(saving, ''), open, theme, ...values].join('\n');
+  });
+
+/** Uses a control as it is meant to be used; the effect has to be more than the control's own new value. */
+async function useControl(lab: LabPage, control: Locator): Promise<void> {
+  const kind = await control.evaluate((element) => element.localName);
+  const testid = await control.getAttribute('data-testid');
+  if (kind === 'select') await control.selectOption({ index: 1 });
+  else if (testid === 'console') {
+    await control.fill('exit P2');
+    await control.press('Enter');
+  } else if (testid === 'scrubber') await control.press('ArrowLeft');
+  else await control.click();
+  await lab.still();
+}
+
+for (const half of [0, 1])
+  test(`no control on the first screen is dead (${half ? 'every second, the others' : 'every second'})`, async ({
+    page,
+    lab,
+    quiet,
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    await lab.open();
+    await lab.still();
+    const number = await page.locator(CONTROLS).count();
+    expect(number).toBeGreaterThan(45);
+    const dead: string[] = [];
+    for (let at = half; at < number; at += 2) {
+      const context = await browser.newContext();
+      await quiet.watch(context);
+      const fresh = new LabPage(await context.newPage());
+      await fresh.open();
+      await fresh.still();
+      const control = fresh.page.locator(CONTROLS).nth(at);
+      const name = await control.evaluate(
+        (e) => e.getAttribute('data-item') ?? e.getAttribute('aria-label') ?? e.textContent ?? '',
+      );
+      const isHere = await control.evaluate((e) => e.closest('[aria-current]') !== null);
+      const isSpeed = await control.evaluate((e) => e.closest('.speed') !== null);
+      if (!isHere && !isSpeed) {
+        const before = await look(fresh.page);
+        await useControl(fresh, control);
+        if ((await look(fresh.page)) === before) dead.push(name);
+      }
+      await context.close();
+    }
+    expect(dead).toEqual([]);
+  });

@@ -1,0 +1,237 @@
+// What every browser test stands on: a page on which nothing goes wrong unnoticed, and the app's parts by name.
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+/** Collects whatever a healthy page never does. */
+export interface Quiet {
+  /** Complaints that match are expected by this test. */
+  allow(pattern: RegExp): void;
+  /** Watches one more context: one that the test opened itself. */
+  watch(context: BrowserContext): Promise<void>;
+}
+
+/** Also where the browser itself would stay silent: policy violations become console errors. */
+function tellViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    console.error(`violation of ${violatedDirective}: ${blockedURI} ${sample}`),
+  );
+}
+
+function createQuiet(origin: string): Quiet & { readonly complaints: () => readonly string[] } {
+  const found: string[] = [];
+  const allowed: RegExp[] = [];
+  const isOwn = (url: string): boolean => new URL(url).origin === origin || /^(data|blob):/.test(url);
+  return {
+    allow: (pattern) => void allowed.push(pattern),
+    async watch(context) {
+      context.on('console', (message) => {
+        if (['error', 'warning', 'assert'].includes(message.type()))
+          found.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => found.push(`uncaught: ${error.error().message}`));
+      context.on('request', (request) => {
+        if (!isOwn(request.url())) found.push(`request to another origin: ${request.url()}`);
+      });
+      context.on('requestfailed', (request) => {
+        // A page that is left while it loads aborts what it no longer needs.
+        const why = request.failure()?.errorText ?? '';
+        if (why !== 'net::ERR_ABORTED') found.push(`request failed: ${request.url()} ${why}`);
+      });
+      context.on('response', (response) => {
+        if (response.status() >= 400) found.push(`status ${response.status()}: ${response.url()}`);
+      });
+      await context.addInitScript(tellViolations);
+    },
+    complaints: () => found.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
+  };
+}
+
+/** The app as a test sees it: its parts by what they are, not by how they look. */
+export class LabPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the app as a first visit finds it. */
+  async open(): Promise<void> {
+    await this.page.goto('./');
+    await this.ready();
+  }
+
+  /** Until the first picture is there. */
+  async ready(): Promise<void> {
+    await expect(this.figure('copies')).toBeVisible();
+    await expect(this.by('open')).toBeVisible();
+  }
+
+  by(testid: string): Locator {
+    return this.page.getByTestId(testid);
+  }
+
+  /** A figure of the whole machine, or with `P1.rss` of a process. */
+  figure(id: string): Locator {
+    return this.page.locator(`[data-figure="${id}"]`);
+  }
+
+  row(holder: number, slot: number, origin = 0): Locator {
+    return this.page.locator(`[data-item="slot:${holder}/${origin}/${slot}"]`);
+  }
+
+  rows(holder: number): Locator {
+    return this.page.locator(`[data-item^="slot:${holder}/"]`);
+  }
+
+  unit(id: number): Locator {
+    return this.page.locator(`[data-item="unit:${id}"]`);
+  }
+
+  units(): Locator {
+    return this.page.locator('[data-item^="unit:"]');
+  }
+
+  card(holder: number): Locator {
+    return this.page.locator(`[data-item="card:${holder}"]`);
+  }
+
+  /** The commands listed as the scenario. */
+  lines(): Locator {
+    return this.page.locator('.lines li');
+  }
+
+  /** The sentences of the current step's micro-steps. */
+  micros(): Locator {
+    return this.page.locator('.why ol li');
+  }
+
+  /** The sentence of the current micro-step. */
+  current(): Locator {
+    return this.page.locator('.why ol li[aria-current="step"]');
+  }
+
+  futures(): Locator {
+    return this.page.locator('.futures');
+  }
+
+  saved(): Locator {
+    return this.page.getByText('Saved on this device');
+  }
+
+  /** How many commands have happened, as the history says it. */
+  async at(step: number): Promise<void> {
+    await expect(this.by('scrubber')).toHaveValue(`${step}`);
+    await this.still();
+  }
+
+  /** Types a command and runs it. */
+  async run(...commands: readonly string[]): Promise<void> {
+    for (const command of commands) {
+      await this.by('console').fill(command);
+      await this.by('console').press('Enter');
+      await expect(this.by('console')).toHaveValue('');
+    }
+    await this.still();
+  }
+
+  /** Types a command that will be refused. */
+  async tryRun(command: string): Promise<void> {
+    await this.by('console').fill(command);
+    await this.by('console').press('Enter');
+    await expect(this.by('refusal')).toBeVisible();
+  }
+
+  /** Puts a scenario in place of what there is. */
+  async runText(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await this.by('editor').fill(text);
+    await this.by('run-text').click();
+    await expect(this.by('editor')).toHaveCount(0);
+    await this.still();
+  }
+
+  /** Opens a scenario or a recording of the shelf by its title. */
+  async take(list: 'Scenarios' | 'Recordings of a real Linux kernel', title: string): Promise<void> {
+    await this.by('open').click();
+    const heading = this.page.locator('#shelf h2', { hasText: list });
+    const titleOnly = this.page.locator('b', { hasText: new RegExp(`^${title}$`) });
+    await heading
+      .locator('xpath=following-sibling::ul[1]')
+      .getByRole('button')
+      .filter({ has: titleOnly })
+      .click();
+    await expect(this.page.locator('.scenario h2')).toHaveText(title);
+    await this.still();
+  }
+
+  /** Gives the keys back to the page. */
+  async leaveField(): Promise<void> {
+    await this.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  }
+
+  /** Until the page has not changed for a while: before saying that something did not happen. */
+  async still(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const QUIET_MS = 100;
+          const MOST_MS = 5000;
+          let timer = setTimeout(done, QUIET_MS);
+          const giveUp = setTimeout(done, MOST_MS);
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(done, QUIET_MS);
+          });
+          observer.observe(document.body, {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true,
+          });
+          function done(): void {
+            observer.disconnect();
+            clearTimeout(timer);
+            clearTimeout(giveUp);
+            resolve();
+          }
+        }),
+    );
+  }
+
+  /** The whole picture and the figures as text: equal texts mean that the same state is shown. */
+  async shown(): Promise<string> {
+    await this.still();
+    return this.page.evaluate(() => {
+      const items = [...document.querySelectorAll('.stage [data-item]')];
+      const figures = [...document.querySelectorAll('[data-figure]')];
+      return [
+        ...items.map((item) => `${item.getAttribute('data-item')} ${item.getAttribute('aria-label')}`).sort(),
+        ...figures.map((figure) => `${figure.getAttribute('data-figure')} ${figure.textContent}`),
+      ].join('\n');
+    });
+  }
+
+  /** The commands of the branch shown. */
+  async commands(): Promise<readonly string[]> {
+    return this.page.locator('.lines li code').allTextContents();
+  }
+}
+
+interface Fixtures {
+  readonly quiet: Quiet;
+  readonly lab: LabPage;
+}
+
+export const test = base.extend<Fixtures>({
+  quiet: [
+    async ({ context, baseURL }, use) => {
+      const quiet = createQuiet(new URL(baseURL ?? '').origin);
+      await quiet.watch(context);
+      await use(quiet);
+      expect(quiet.complaints(), 'what went wrong on the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+  lab: async ({ page }, use) => use(new LabPage(page)),
+});
