@@ -23,7 +23,8 @@ export class Child {
   /** @throws Error when the child fails or ends; its own report is in the message */
   ask<K extends keyof Answers>(what: K, request: Parameters<Answers[K]>[0]): Promise<ReturnType<Answers[K]>> {
     return new Promise((resolve, reject) => {
-      const ended = (code: number | null): void => reject(new Error(`a bench process ended with code ${code}`));
+      const ended = (code: number | null): void =>
+        reject(new Error(`a bench process ended with code ${code}`));
       this.process.once('exit', ended);
       this.process.once('message', (answered: Answered) => {
         this.process.off('exit', ended);

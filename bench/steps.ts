@@ -6,18 +6,18 @@ import type { Round, RoundRequest } from './round.ts';
 import { growth, median } from './stats.ts';
 import { count, figure, table, times } from './table.ts';
 
-const SIZES = [64, 4096, 65_536, 1_000_000];
 /** Cycles of one round: 10,240 steps. */
 const CYCLES = 40;
-const CAP_BYTES = 400_000_000;
+const CAP_BYTES = 250_000_000;
 
 interface Effort {
+  readonly sizes: readonly number[];
   readonly rounds: number;
   readonly capMs: number;
   readonly warmMs: number;
 }
-const FULL: Effort = { rounds: 3, capMs: 400, warmMs: 900 };
-const QUICK: Effort = { rounds: 1, capMs: 100, warmMs: 150 };
+const FULL: Effort = { sizes: [64, 4096, 65_536, 1_000_000], rounds: 3, capMs: 350, warmMs: 900 };
+const QUICK: Effort = { sizes: [64, 65_536], rounds: 1, capMs: 60, warmMs: 100 };
 
 interface Result {
   readonly pages: number;
@@ -88,12 +88,12 @@ function sizeTable({ pages, rounds }: Result, bytesOfOurs: number): string {
   const head = [
     `${count(pages)} pages`,
     'steps/s',
-    'our time ×',
+    'time ÷ ours',
     'write µs',
     'fork µs',
     'exit µs',
     'history B/step',
-    'our memory ×',
+    'memory ÷ ours',
     'steps a round',
   ];
   return table(head, rows);
@@ -106,7 +106,9 @@ function growthTable(results: readonly Result[]): string {
     ['fork', (round: Round) => round.forkUs],
     ['exit', (round: Round) => round.exitUs],
   ] as const;
-  const chosen = contenders.map((contender, at) => ({ contender, at })).filter(({ at }) => at === 0 || at === 2);
+  const chosen = contenders
+    .map((contender, at) => ({ contender, at }))
+    .filter(({ at }) => at === 0 || at === 2);
   const rows = chosen.flatMap(({ contender, at }) =>
     kinds.map(([name, pick]) => {
       const costs = results.map(({ pages, rounds }) => ({
@@ -116,11 +118,11 @@ function growthTable(results: readonly Result[]): string {
       return [
         `${contender.title}: ${name}, µs`,
         ...costs.map(({ cost }) => figure(cost)),
-        growth(costs.slice(1)).toFixed(2),
+        growth(costs).toFixed(2),
       ];
     }),
   );
-  return table(['cost by pages', ...SIZES.map(count), `exponent, ${count(SIZES[1] ?? 0)} on`], rows);
+  return table(['cost by pages', ...results.map(({ pages }) => count(pages)), 'exponent'], rows);
 }
 
 export interface StepsReport {
@@ -137,7 +139,7 @@ export async function benchSteps(quick: boolean, say: (text: string) => void): P
     await warmUp(children, effort.warmMs);
     const results: Result[] = [];
     const tables: string[] = [];
-    for (const pages of SIZES) {
+    for (const pages of effort.sizes) {
       const result = await takeTurns(children, pages, effort);
       results.push(result);
       tables.push(sizeTable(result, await ourBytes(first, pages, quick)));

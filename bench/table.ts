@@ -16,7 +16,9 @@ export const times = (ratio: number): string => (Number.isFinite(ratio) ? `${fig
 
 /** The first column is text, the others are numbers. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0), 3));
+  const widths = head.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0), 3),
+  );
   const pad = (cell: string, at: number): string =>
     at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
   const line = (cells: readonly string[]): string => `| ${cells.map(pad).join(' | ')} |`;

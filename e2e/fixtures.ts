@@ -111,6 +111,11 @@ export class LabPage {
     return this.page.locator('.why ol li[aria-current="step"]');
   }
 
+  /** What the command line offers. */
+  options(): Locator {
+    return this.page.locator('.completions').getByRole('option');
+  }
+
   futures(): Locator {
     return this.page.locator('.futures');
   }

@@ -57,11 +57,32 @@ const SCENES: readonly Scene[] = [
       await type(page, 'write P12 heap 1 0x42');
     },
   ],
-  ['files', async (page) => open(page, 'file')],
+  [
+    'files',
+    async (page) => {
+      await open(page, 'Files and');
+      await press(page, 'ArrowRight', 6);
+    },
+  ],
+  [
+    'zero-page',
+    async (page) => {
+      await open(page, 'The zero page');
+      await press(page, 'ArrowRight', 2);
+    },
+  ],
+  [
+    'selected',
+    async (page) => {
+      await press(page, 'ArrowRight', 1);
+      await page.locator('[data-item="unit:1"]').click();
+      await page.getByText('PSS').first().hover();
+    },
+  ],
   [
     'million',
     async (page) => {
-      await open(page, 'million');
+      await open(page, 'A million pages');
       await press(page, 'End');
     },
   ],

@@ -10,6 +10,7 @@ import { applyTheme, rememberedTheme } from './ui/theme.ts';
 import './ui/theme.css';
 import './ui/app.css';
 import './ui/stage.css';
+import './ui/stage-side.css';
 import './ui/panels.css';
 import './ui/timeline.css';
 import './ui/dialogs.css';

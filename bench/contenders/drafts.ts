@@ -44,7 +44,8 @@ enablePatches();
 /** Frozen before the measured steps: immer freezes what it makes, and the start is not part of the measurement. */
 function frozenStart(pageCount: number): State {
   const state = firstState(pageCount);
-  for (const list of [...state.processes, state.processes, state.refs, state.bytes, state]) Object.freeze(list);
+  for (const list of [...state.processes, state.processes, state.refs, state.bytes, state])
+    Object.freeze(list);
   return state;
 }
 

@@ -120,6 +120,7 @@ export class Tx {
   }
 
   emit(event: Event): void {
+    this.alive();
     evolve(this.world, event);
     this.events.push(event);
   }

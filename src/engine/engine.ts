@@ -129,6 +129,7 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   }
 
   function picture({ node, micro, viewport }: PictureRequest): ReturnType<Methods['picture']> {
+    alive(node);
     if (node === 0) {
       const shown = mechanism.depict(history.world(0), null, viewport);
       return { node, micro: 0, told: [], ...shown };

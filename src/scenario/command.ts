@@ -29,7 +29,7 @@ const fault = (code: string, span: Span, params: Params = {}, suggestion = ''): 
 });
 
 /** A whole number from 0 to 2^53 - 1, decimal or hexadecimal; undefined for anything else. */
-export function wholeNumber(text: string): number | undefined {
+function wholeNumber(text: string): number | undefined {
   if (!DECIMAL.test(text) && !HEX.test(text)) return undefined;
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : undefined;
@@ -136,5 +136,3 @@ export function printCommand(command: Command, verbs: readonly VerbCard[]): stri
   });
   return [command.verb, ...words].join(' ');
 }
-
-export { usage };

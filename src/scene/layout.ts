@@ -15,7 +15,7 @@ export interface Wishes extends Size {
 }
 
 /** Below this width one holder's slots and the units share the stage. */
-export const NARROW = 500;
+const NARROW = 500;
 
 const MARGIN = 20;
 const CARD_HEAD = 46;

@@ -11,6 +11,7 @@ const PATHS = {
   microForward: 'M10 7l6 5-6 5M7 9v6',
   undo: 'M9 6l-5 5 5 5M4.500 11h9a5.500 5.500 0 0 1 0 11h-2',
   redo: 'M15 6l5 5-5 5M19.500 11h-9a5.500 5.500 0 0 0 0 11h2',
+  fine: 'M4 8v8M8 11v5M12 8v8M16 11v5M20 8v8',
   down: 'M7 10l5 5 5-5',
 } as const;
 

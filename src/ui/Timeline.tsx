@@ -1,4 +1,6 @@
 /** The history: transport, and a scrubber with a tick for every command. */
+import { useMemo, useState } from 'react';
+import type { LabNode } from '../lab/tree.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -9,19 +11,48 @@ const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 const MOST_TICKS = 240;
 /** Ticks are named while there are at most this many. */
 const MOST_NAMES = 16;
+/** … or this many on a smaller screen. */
+const FEW = 9;
 
-function Ticks() {
+/** Where each command ends on the scale: evenly, or by micro-steps. The last entry is the length of the scale. */
+function endsOf(path: readonly LabNode[], fine: boolean): readonly number[] {
+  let end = 0;
+  return path.map(({ step }) => {
+    end += fine ? Math.max(1, step?.micros ?? 1) : 1;
+    return end;
+  });
+}
+
+interface Scale {
+  readonly ends: readonly number[];
+  /** Index of the current command, -1 before the first. */
+  readonly at: number;
+  readonly value: number;
+  readonly max: number;
+}
+
+function useScale(fine: boolean): Scale {
   const path = useLabState((state) => state.path);
   const cursor = useLabState((state) => state.cursor);
+  return useMemo(() => {
+    const ends = endsOf(path, fine);
+    const at = path.findIndex(({ id }) => id === cursor.node);
+    const begin = ends[at - 1] ?? 0;
+    const value = at < 0 ? 0 : fine ? Math.min(ends[at] ?? 0, begin + Math.max(1, cursor.micro)) : at + 1;
+    return { ends, at, value, max: ends.at(-1) ?? 0 };
+  }, [path, cursor, fine]);
+}
+
+function Ticks({ ends, at, max }: Scale) {
+  const path = useLabState((state) => state.path);
   if (path.length > MOST_TICKS) return null;
-  const at = path.findIndex(({ id }) => id === cursor.node);
   return (
-    <div className="ticks" aria-hidden="true">
+    <div className={path.length > FEW ? 'ticks many' : 'ticks'} aria-hidden="true">
       {path.map(({ id, step, line }, index) => (
         <span
           key={id}
           className={`tick ${step?.kind ?? 'none'} ${index > at ? 'later' : ''} ${index === at ? 'here' : ''}`}
-          style={{ left: `${((index + 1) / path.length) * 100}%` }}
+          style={{ left: `${((ends[index] ?? 0) / max) * 100}%` }}
         >
           {path.length <= MOST_NAMES && (
             <em>{step?.kind === 'copy' || step?.kind === 'trap' ? step.kind : line.split(' ')[0]}</em>
@@ -32,27 +63,33 @@ function Ticks() {
   );
 }
 
-function Scrubber() {
+function Scrubber({ fine }: { readonly fine: boolean }) {
   const lab = useLab();
   const path = useLabState((state) => state.path);
-  const cursor = useLabState((state) => state.cursor);
-  const at = path.findIndex(({ id }) => id === cursor.node) + 1;
-  const line = path[at - 1]?.line ?? '';
-  const share = path.length === 0 ? 0 : (at / path.length) * 100;
+  const micro = useLabState((state) => state.cursor.micro);
+  const scale = useScale(fine);
+  const { ends, at, value, max } = scale;
+  const seek = (to: number): void => {
+    const index = ends.findIndex((end) => end >= to);
+    const node = path[index];
+    if (to === 0 || !node) lab.first();
+    else if (fine) lab.seek({ node: node.id, micro: to - (ends[index - 1] ?? 0) });
+    else lab.seek(lab.end(node.id));
+  };
   return (
     <div className="scrubber">
       <div className="track" aria-hidden="true">
-        <div className="done" style={{ width: `${share}%` }} />
+        <div className="done" style={{ width: `${max === 0 ? 0 : (value / max) * 100}%` }} />
       </div>
-      <Ticks />
+      <Ticks {...scale} />
       <input
         type="range"
         min={0}
-        max={path.length}
-        value={at}
+        max={max}
+        value={value}
         aria-label={ui.scrubber}
-        aria-valuetext={ui.scrubberValue(at, path.length, line)}
-        onChange={({ target }) => lab.seek(lab.end(path[Number(target.value) - 1]?.id ?? 0))}
+        aria-valuetext={ui.scrubberValue(at + 1, path.length, path[at]?.line ?? '', fine ? micro : 0)}
+        onChange={({ target }) => seek(Number(target.value))}
         data-testid="scrubber"
       />
     </div>
@@ -63,6 +100,7 @@ export function Timeline() {
   const lab = useLab();
   const playing = useLabState((state) => state.playing);
   const speed = useLabState((state) => state.speed);
+  const [fine, setFine] = useState(false);
   const empty = useLabState((state) => state.path.length === 0);
   const button = (
     name: 'first' | 'back' | 'microBack' | 'microForward' | 'forward' | 'last',
@@ -103,7 +141,19 @@ export function Timeline() {
         {button('forward', 'step-forward', () => lab.step(1))}
         {button('last', 'last', lab.last)}
       </div>
-      <Scrubber />
+      <Scrubber fine={fine} />
+      <button
+        type="button"
+        className="round small fine"
+        aria-label={ui.fine}
+        title={ui.fine}
+        aria-pressed={fine}
+        onClick={() => setFine(!fine)}
+        disabled={empty}
+        data-testid="fine"
+      >
+        <Icon name="fine" />
+      </button>
       <label className="speed">
         <span>{ui.speed}</span>
         <select value={speed} onChange={({ target }) => lab.setSpeed(Number(target.value))}>

@@ -8,7 +8,7 @@ import { recordings } from './recording.ts';
 import { tell } from './tell.ts';
 import verbs from './verbs.ts';
 
-export const PAGE_BYTES = 4096;
+const PAGE_BYTES = 4096;
 
 const fork: Mechanism = {
   id: 'fork',

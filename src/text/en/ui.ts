@@ -75,7 +75,8 @@ export const ui = {
   writeProtected: 'write-protected',
   legendShared: 'shared: striped in its holders’ colours, with its map count',
   legendPrivate: 'private: one holder, one colour',
-  legendCache: 'page cache: belongs to a file or shared memory',
+  legendCache: 'dashed: page of a file or shared memory; ref counts its owner too',
+  refs: (n: number) => `ref ${n}`,
   stageHint: 'Click a page to write, Shift-click to read; a process’s name opens its menu',
   stageKeys: 'Arrows move, Enter writes, R reads, M opens the menu',
 
@@ -103,9 +104,12 @@ export const ui = {
   microBack: 'Micro-step back',
   microForward: 'Micro-step forward',
   speed: 'Speed',
+  fine: 'Scrub by micro-steps',
   scrubber: 'History',
-  scrubberValue: (i: number, n: number, line: string) =>
-    i === 0 ? 'Before the first command' : `Step ${i} of ${n}: ${line}`,
+  scrubberValue: (i: number, n: number, line: string, micro: number) =>
+    i === 0
+      ? 'Before the first command'
+      : `Step ${i} of ${n}: ${line}${micro > 0 ? `, micro-step ${micro}` : ''}`,
 
   console: 'Command',
   consolePlaceholder: 'Type a command, such as write P2 heap 5 0x43',

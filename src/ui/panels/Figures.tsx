@@ -9,7 +9,7 @@ import { Chart } from './Chart.tsx';
 const { ui } = text;
 
 /** A name with its definition, one hover or focus away. */
-export function Term({ figure }: { readonly figure: Figure }) {
+function Term({ figure }: { readonly figure: Figure }) {
   const words = text.figures[`${figure.scope}.${figure.id}`];
   const id = `term-${figure.scope}-${figure.id}`;
   if (!words) return figure.id;

@@ -1,5 +1,5 @@
 /** A holder's card: its name, which opens its menu, and its tables. */
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { CardBox, TableBox } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { holderClass, integer } from '../format.ts';
@@ -9,6 +9,8 @@ interface Props {
   readonly card: CardBox;
   readonly tabbable: boolean;
   readonly open: boolean;
+  /** Whether there is anything to do with it; a suspended process has no menu. */
+  readonly hasMenu: boolean;
   readonly onMenu: () => void;
   /** Drawn for each table, below its head. */
   readonly children: (table: TableBox) => ReactNode;
@@ -37,7 +39,7 @@ function tableNotes({ table }: TableBox): string {
     .join(' · ');
 }
 
-export function Card({ card, tabbable, open, onMenu, children }: Props) {
+export function Card({ card, tabbable, open, hasMenu, onMenu, children }: Props) {
   const { x, y, w, h, name, holder, tables } = card;
   const colour = holderClass(holder);
   return (
@@ -49,14 +51,16 @@ export function Card({ card, tabbable, open, onMenu, children }: Props) {
       />
       <g
         className="card-name"
-        role="button"
-        tabIndex={tabbable ? 0 : -1}
-        data-item={`card:${holder}`}
-        aria-label={ui.menu(name)}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={onMenu}
-        onKeyDown={({ key }) => key === 'Enter' && onMenu()}
+        {...(hasMenu && {
+          role: 'button',
+          tabIndex: tabbable ? 0 : -1,
+          'data-item': `card:${holder}`,
+          'aria-label': ui.menu(name),
+          'aria-haspopup': 'menu' as const,
+          'aria-expanded': open,
+          onClick: onMenu,
+          onKeyDown: ({ key }: KeyboardEvent) => key === 'Enter' && onMenu(),
+        })}
       >
         <rect className="hit" x={x + 6} y={y + 10} width={w - 12} height="32" rx="6" />
         <path
@@ -70,7 +74,7 @@ export function Card({ card, tabbable, open, onMenu, children }: Props) {
             {relation(card)}
           </tspan>
         </text>
-        {w >= ROOM_FOR_DOTS && (
+        {hasMenu && w >= ROOM_FOR_DOTS && (
           <text className="dots" x={x + w - 16} y={y + 31} textAnchor="end">
             ⋯
           </text>

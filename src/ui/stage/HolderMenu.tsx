@@ -8,7 +8,8 @@ interface Props {
   readonly x: number;
   readonly y: number;
   readonly onRun: (line: string) => void;
-  readonly onClose: () => void;
+  /** `back`: the focus goes back to where the menu was opened. */
+  readonly onClose: (back: boolean) => void;
 }
 
 const { ui } = text;
@@ -24,7 +25,7 @@ export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
   useEffect(() => {
     menu.current?.querySelector('button')?.focus({ preventScroll: true });
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && !menu.current?.contains(event.target)) onClose();
+      if (event.target instanceof Node && !menu.current?.contains(event.target)) onClose(false);
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
@@ -40,7 +41,7 @@ export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
       End: items.length - 1,
     };
     const next = to[event.key];
-    if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    if (event.key === 'Escape' || event.key === 'Tab') onClose(true);
     else if (next === undefined) return;
     else items[next]?.focus();
     event.preventDefault();

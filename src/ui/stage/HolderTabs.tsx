@@ -1,0 +1,22 @@
+/** On a narrow stage: which holder is shown. */
+import type { HolderView } from '../../core/picture.ts';
+import { text } from '../../text/index.ts';
+import { Mark } from './marks.tsx';
+
+interface Props {
+  readonly holders: readonly HolderView[];
+  readonly shown: number | undefined;
+  readonly onChoose: (holder: number) => void;
+}
+
+export function HolderTabs({ holders, shown, onChoose }: Props) {
+  return (
+    <div className="holder-tabs" role="group" aria-label={text.ui.process}>
+      {holders.map(({ id, name }) => (
+        <button key={id} type="button" aria-pressed={id === shown} onClick={() => onChoose(id)}>
+          <Mark holder={id} /> {name}
+        </button>
+      ))}
+    </div>
+  );
+}
