@@ -51,10 +51,18 @@ export interface Played {
   readonly events: readonly Event[];
 }
 
+/** One figure of a recorded step: whose it is ('' for the whole machine), its id in the catalogue, and its value. */
+export interface Headline {
+  readonly subject: string;
+  readonly figure: string;
+  readonly unit: Figure['unit'];
+  readonly value: number;
+}
+
 /** How recordings of the real system are compared with the model. */
 export interface Recordings {
   /** The figures of a step to show side by side, measured and predicted: label and value. */
-  headline(step: Json): readonly { readonly label: string; readonly value: string }[];
+  headline(step: Json): readonly Headline[];
   /** The `schema` that its recordings carry. */
   readonly schema: string;
   /** What the recording of this step must say, every field of it. */

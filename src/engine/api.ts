@@ -1,5 +1,5 @@
 /** What can be asked of an engine, wherever it runs: the one interface on both sides of the worker's wall. Plain data only. */
-import type { Figure, Gestures, Json, VerbCard } from '../core/mechanism.ts';
+import type { Figure, Gestures, Headline, Json, VerbCard } from '../core/mechanism.ts';
 import type { Picture, Viewport } from '../core/picture.ts';
 import type { Params } from '../core/refusal.ts';
 
@@ -59,7 +59,7 @@ export interface PictureRequest {
 
 /** A recorded step beside the model's. */
 export interface Comparison {
-  readonly rows: readonly { readonly label: string; readonly measured: string; readonly predicted: string }[];
+  readonly rows: readonly (Headline & { readonly predicted: number | null })[];
   /** How many values the recorded step has, every one of which was compared. */
   readonly values: number;
   /** Where the first difference is, or null when all agree. */

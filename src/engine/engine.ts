@@ -182,10 +182,11 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       const predicted = recordings.predict({ index, line, ...moment });
       const found = firstDifference(measured, predicted);
       const right = recordings.headline(predicted);
-      const rows = recordings.headline(measured).map(({ label, value }) => ({
-        label,
-        measured: value,
-        predicted: right.find((row) => row.label === label)?.value ?? '—',
+      const rows = recordings.headline(measured).map((row) => ({
+        ...row,
+        predicted:
+          right.find(({ subject, figure }) => subject === row.subject && figure === row.figure)?.value ??
+          null,
       }));
       const difference = found && {
         path: found.path,

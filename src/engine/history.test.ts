@@ -63,7 +63,8 @@ function grow(roll: Dice, count: number, wishes: Wishes, branchOneIn: number): G
 /** The world after a node, played from nothing. */
 function fromZero({ nodes }: Grown, id: number): World {
   const path: Command[] = [];
-  for (let at = id; at > 0; at = nodes[at - 1]?.parent as number) path.unshift(nodes[at - 1]?.command as Command);
+  for (let at = id; at > 0; at = nodes[at - 1]?.parent as number)
+    path.unshift(nodes[at - 1]?.command as Command);
   return path.reduce((world, command) => perform(fork, world, command).world, fork.start());
 }
 
@@ -71,7 +72,9 @@ const SMALL: Wishes = { pages: 12, living: 5, ever: 60, mappings: 40, refusals: 
 const seed = firstSeed('history');
 
 describe('a tree of commands', () => {
-  it('gives every node the world that its path gives, from wherever it comes', { timeout: PATIENCE_MS }, () => {
+  it('gives every node the world that its path gives, from wherever it comes', {
+    timeout: PATIENCE_MS,
+  }, () => {
     for (let k = 0; k < cases(2); k++) {
       const roll = dice(seed + k);
       const grown = grow(roll, 2200, SMALL, k % 2 === 0 ? 300 : 12);
@@ -111,9 +114,13 @@ describe('big steps', () => {
   const PAGES = 400_000;
   const start = ['proc P1', `mmap P1 heap ${PAGES}`, 'read P1 heap all', 'write P1 heap 0-99999 0x41'];
   const line = (k: number): string =>
-    k % 9 === 8 ? `fork P1 C${k}` : `write P1 heap ${k * 1000}-${k * 1000 + 30_000} 0x${(16 + k).toString(16)}`;
+    k % 9 === 8
+      ? `fork P1 C${k}`
+      : `write P1 heap ${k * 1000}-${k * 1000 + 30_000} 0x${(16 + k).toString(16)}`;
 
-  it('become keyframes, which are thinned out, and every node can still be reached', { timeout: PATIENCE_MS }, () => {
+  it('become keyframes, which are thinned out, and every node can still be reached', {
+    timeout: PATIENCE_MS,
+  }, () => {
     const history = new History(fork);
     const printed: string[] = [printWorld(history.world(0))];
     const lines = [...start, ...Array.from({ length: 70 }, (_, k) => line(k))];
@@ -131,7 +138,9 @@ describe('big steps', () => {
     }
   });
 
-  it('are forgotten where one of them alone is more than all that may be kept', { timeout: PATIENCE_MS }, () => {
+  it('are forgotten where one of them alone is more than all that may be kept', {
+    timeout: PATIENCE_MS,
+  }, () => {
     const history = new History(fork);
     const lines = ['proc P1', 'mmap P1 heap 4000000', ...Array.from({ length: 8 }, () => 'read P1 heap all')];
     for (const [at, text] of lines.entries()) history.run(at + 1, at, commandOf(text));
@@ -141,7 +150,9 @@ describe('big steps', () => {
 });
 
 describe('what history keeps', () => {
-  it('stays bounded when thousands of branches leave at the same deep place', { timeout: PATIENCE_MS }, () => {
+  it('stays bounded when thousands of branches leave at the same deep place', {
+    timeout: PATIENCE_MS,
+  }, () => {
     const history = new History(fork);
     history.run(1, 0, commandOf('proc P1'));
     history.run(2, 1, commandOf('mmap P1 heap 4'));

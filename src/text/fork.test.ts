@@ -231,8 +231,10 @@ function sources(folder: string): string {
 }
 
 describe('words for refusals', () => {
-  const code = ['scenario', 'engine', 'mechanisms/fork'].map(sources).join('\n');
-  const codes = new Set([...code.matchAll(/['`]((?:SCN|FORK)-[A-Z-]+)['`]/g)].map(([, found = '']) => found));
+  const code = ['scenario', 'engine', 'lab', 'mechanisms/fork'].map(sources).join('\n');
+  const codes = new Set(
+    [...code.matchAll(/['`]((?:SCN|FORK|ENG)-[A-Z-]+)['`]/g)].map(([, found = '']) => found),
+  );
 
   it('exist for each code in the sources and for no other', () => {
     expect(Object.keys(refusals).sort()).toEqual([...codes].sort());
@@ -310,7 +312,12 @@ describe('words for refusals', () => {
 describe('words for figures and verbs', () => {
   it('name and define every figure and no other', () => {
     expect(Object.keys(figures).sort()).toEqual(
-      mechanism.figures.map(({ scope, id }) => `${scope}.${id}`).sort(),
+      [
+        ...mechanism.figures.map(({ scope, id }) => `${scope}.${id}`),
+        ...[...read('src/mechanisms/fork/recording.ts').matchAll(/'(recorded\.\w+)'/g)].map(
+          ([, id = '']) => id,
+        ),
+      ].sort(),
     );
     for (const { name, definition } of Object.values(figures)) {
       expect(name).toMatch(/^\p{Lu}/u);

@@ -2,7 +2,7 @@
  * One step of the model in the form in which a real kernel was recorded (`cowscope-fork/1`), to be compared field by field.
  */
 import type { Event } from '../../core/events.ts';
-import type { Json, Played, Recordings } from '../../core/mechanism.ts';
+import type { Headline, Json, Played, Recordings } from '../../core/mechanism.ts';
 import { eachOf } from '../../core/runs.ts';
 import {
   type Holder,
@@ -125,17 +125,33 @@ const shape = (value: Json | undefined): Shape => (value ?? {}) as Shape;
 const sum = (maps: Shape, figure: string): number =>
   Object.values(maps).reduce<number>((total, map) => total + Number(shape(map)[figure] ?? 0), 0);
 
+/** Totals of a recorded step, by the names that they have there. */
+const TOTALS: readonly (readonly [key: string, figure: string, unit: Headline['unit']])[] = [
+  ['minflt', 'world.minflt', 'count'],
+  ['majflt', 'recorded.majflt', 'count'],
+  ['copies', 'world.copies', 'count'],
+  ['bytesCopied', 'world.bytesCopied', 'bytes'],
+  ['bytesZeroed', 'world.bytesZeroed', 'bytes'],
+  ['reuses', 'world.reuses', 'count'],
+  ['anonFrames', 'recorded.anonFrames', 'count'],
+  ['cacheFrames', 'recorded.cacheFrames', 'count'],
+];
+
 /** What a reader wants to see first: each process's faults and memory, then the totals. */
-function headline(step: Json): readonly { label: string; value: string }[] {
+function headline(step: Json): readonly Headline[] {
   const { procs, tot } = shape(step);
-  const processes = Object.entries(shape(procs)).flatMap(([name, value]) => {
+  const processes = Object.entries(shape(procs)).flatMap(([subject, value]): Headline[] => {
     const maps = shape(shape(value).maps);
     return [
-      { label: `${name} minflt`, value: `${shape(value).minflt as number}` },
-      ...['rss', 'pss', 'uss'].map((f) => ({ label: `${name} ${f}`, value: `${sum(maps, f)} kB` })),
+      { subject, figure: 'holder.minflt', unit: 'count', value: Number(shape(value).minflt) },
+      ...['rss', 'pss', 'uss'].map(
+        (id): Headline => ({ subject, figure: `holder.${id}`, unit: 'kib', value: sum(maps, id) }),
+      ),
     ];
   });
-  const totals = Object.entries(shape(tot)).map(([label, value]) => ({ label, value: `${value as number}` }));
+  const totals = TOTALS.map(
+    ([key, figure, unit]): Headline => ({ subject: '', figure, unit, value: Number(shape(tot)[key]) }),
+  );
   return [...processes, ...totals];
 }
 

@@ -75,4 +75,17 @@ export const figures: Readonly<Record<string, FigureWords>> = {
     definition:
       'Unique set size: 4 KiB for each present page whose frame has map count 1; no other entry points to it. Private_Clean plus Private_Dirty in /proc/PID/smaps, summed over the mappings.',
   },
+  'recorded.majflt': {
+    name: 'Major faults',
+    definition:
+      'Page faults that needed input or output. There are none here: all files are in the page cache.',
+  },
+  'recorded.anonFrames': {
+    name: 'Anonymous frames',
+    definition: 'Distinct frames of private memory that at least one page table entry points to.',
+  },
+  'recorded.cacheFrames': {
+    name: 'Page-cache frames',
+    definition: 'Distinct frames of files and shared memory that at least one page table entry points to.',
+  },
 };

@@ -1,7 +1,7 @@
 /** A recording of the real system beside the model, for the current step. */
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
-import { integer } from '../format.ts';
+import { figureText, integer } from '../format.ts';
 
 const { ui } = text;
 
@@ -35,11 +35,13 @@ export function Recorded() {
               </tr>
             </thead>
             <tbody>
-              {comparison.rows.map(({ label, measured: left, predicted }) => (
-                <tr key={label} className={left === predicted ? '' : 'differs'}>
-                  <th scope="row">{label}</th>
-                  <td>{left}</td>
-                  <td>{predicted}</td>
+              {comparison.rows.map(({ subject, figure, unit, value, predicted }) => (
+                <tr key={`${subject} ${figure}`} className={value === predicted ? '' : 'differs'}>
+                  <th scope="row">
+                    {subject} {text.figures[figure]?.name ?? figure}
+                  </th>
+                  <td>{figureText(unit, value, 0)}</td>
+                  <td>{predicted === null ? ui.nothing : figureText(unit, predicted, 0)}</td>
                 </tr>
               ))}
             </tbody>
