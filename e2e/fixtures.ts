@@ -103,12 +103,12 @@ export class LabPage {
 
   /** The sentences of the current step's micro-steps. */
   micros(): Locator {
-    return this.page.locator('.why ol li');
+    return this.page.locator('.why ol li > button');
   }
 
   /** The sentence of the current micro-step. */
   current(): Locator {
-    return this.page.locator('.why ol li[aria-current="step"]');
+    return this.page.locator('.why ol li[aria-current="step"] > button');
   }
 
   /** What the command line offers. */

@@ -29,7 +29,7 @@ for (const name of ['fork-child-writes', 'file-shared', 'shared-anon-holes', 'mp
       await expect(page.locator('.recorded tr.differs')).toHaveCount(0);
     }
     const last = steps.at(-1);
-    const faults = page.locator('.recorded tbody tr').filter({ hasText: /^minflt/ });
+    const faults = page.locator('.recorded tbody tr').filter({ hasText: /^\s*Minor faults/ });
     await expect(faults.locator('td')).toHaveText([`${last?.tot.minflt}`, `${last?.tot.minflt}`]);
   });
 
@@ -52,7 +52,7 @@ test('a recording that says otherwise is shown as a difference, with its place a
   await expect(verdict).toContainText('model 10');
   const row = page.locator('.recorded tr.differs');
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText('P2 pss');
+  await expect(row).toContainText('P2 PSS');
   await lab.by('step-forward').click();
   await expect(verdict).toHaveClass(/agrees/);
 });

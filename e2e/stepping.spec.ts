@@ -50,9 +50,9 @@ test('micro-steps with the mouse, by the buttons and by their sentences', async 
   }
   await lab.by('micro-back').click();
   await seeMicro(lab, 4);
-  await lab.micros().nth(3).getByRole('button').click();
+  await lab.micros().nth(3).click();
   await seeMicro(lab, 3);
-  await lab.micros().nth(0).getByRole('button').click();
+  await lab.micros().nth(0).click();
   await seeMicro(lab, 0);
   await lab.by('step-forward').click();
   await lab.at(6);
@@ -127,6 +127,27 @@ test('the history is scrubbed with the mouse and with the keys of a slider', asy
   await lab.at(9);
 });
 
+test('the history is scrubbed by micro-steps as well', async ({ page, lab }) => {
+  await lab.by('fine').click();
+  await expect(lab.by('fine')).toHaveAttribute('aria-pressed', 'true');
+  await lab.by('scrubber').focus();
+  for (const [micro, [say]] of COPY.entries()) {
+    await page.keyboard.press('ArrowRight');
+    await expect(lab.current()).toHaveText(say);
+    await seeMicro(lab, micro);
+  }
+  await expect(lab.by('scrubber')).toHaveAttribute(
+    'aria-valuetext',
+    'Step 5 of 9: write P2 heap 1 0x4d, micro-step 6',
+  );
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await seeMicro(lab, 3);
+  await lab.by('fine').click();
+  await lab.by('scrubber').press('ArrowRight');
+  await lab.at(6);
+});
+
 test('space plays step by step to the end when motion is reduced, and again from the start', async ({
   page,
   lab,
@@ -163,7 +184,7 @@ test.describe('with motion', () => {
     await page.keyboard.press('ArrowRight');
     await expect(lab.by('scrubber')).toHaveValue('6');
     await page.keyboard.press('ArrowRight');
-    await expect(lab.micros().last()).toHaveAttribute('aria-current', 'step');
+    await expect(page.locator('.why ol li').last()).toHaveAttribute('aria-current', 'step');
     await lab.at(6);
     await expect(lab.figure('copies')).toHaveText('2');
   });

@@ -102,7 +102,7 @@ export interface Mechanism {
   readonly unitBytes: number;
   readonly verbs: readonly Verb[];
   start(): World;
-  /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event before. */
+  /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event after it. */
   tell(before: World, event: Event): Told | null;
   readonly recordings: Recordings;
   readonly figures: readonly Figure[];

@@ -89,9 +89,10 @@ export function connect(worker: WorkerLike): EngineClient {
   const call = <M extends Method>(method: M, request: Request<M>): Promise<Answer<M>> =>
     new Promise((resolve, reject) => {
       if (lost) return reject(lost);
-      pending.set(++calls, { resolve, reject });
+      worker.postMessage({ call: ++calls, method, request });
+      pending.set(calls, { resolve, reject });
       if (method === 'run') node = (request as Request<'run'>).id;
-      worker.postMessage({ call: calls, method, request });
+      if (method === 'runAll') node = (request as Request<'runAll'>)[0]?.id ?? node;
       if (pending.size === 1) watch();
     });
 

@@ -75,12 +75,12 @@ describe('a tree of commands', () => {
   it('gives every node the world that its path gives, from wherever it comes', {
     timeout: PATIENCE_MS,
   }, () => {
-    for (let k = 0; k < cases(2); k++) {
+    for (let k = 0; k < cases(1); k++) {
       const roll = dice(seed + k);
-      const grown = grow(roll, 2200, SMALL, k % 2 === 0 ? 300 : 12);
+      const grown = grow(roll, 2200, SMALL, (seed + k) % 2 === 0 ? 300 : 12);
       const { history, nodes, refused } = grown;
       expect(refused).toBeGreaterThan(50);
-      for (let visit = 0; visit < 700; visit++) {
+      for (let visit = 0; visit < 400; visit++) {
         const id = 1 + roll(nodes.length);
         const { parent, command, world } = nodes[id - 1] as Grown['nodes'][number];
         const shown = printWorld(world);
@@ -95,14 +95,14 @@ describe('a tree of commands', () => {
         );
       }
       expect(printWorld(history.world(0))).toBe(printWorld(fork.start()));
-      // The start, one keyframe per 256 steps or branch that long, and 64 looked at last.
-      expect(history.worldsKept().length).toBeLessThanOrEqual(1 + 64 + nodes.length / 16);
+      // 64 looked at last, and keyframes.
+      expect(history.worldsKept().length).toBeLessThanOrEqual(64 + 512);
     }
   });
 
   it('goes back one by one through a path far longer than what is kept', { timeout: PATIENCE_MS }, () => {
     const roll = dice(seed ^ 0x5151);
-    const { history, nodes } = grow(roll, 700, SMALL, 1_000_000);
+    const { history, nodes } = grow(roll, 400, SMALL, 1_000_000);
     for (let id = nodes.length; id > 0; id--)
       expect(printWorld(history.world(id)), `seed ${seed}, node ${id}`).toBe(
         printWorld(nodes[id - 1]?.world as World),
@@ -111,12 +111,12 @@ describe('a tree of commands', () => {
 });
 
 describe('big steps', () => {
-  const PAGES = 400_000;
-  const start = ['proc P1', `mmap P1 heap ${PAGES}`, 'read P1 heap all', 'write P1 heap 0-99999 0x41'];
+  const PAGES = 200_000;
+  const start = ['proc P1', `mmap P1 heap ${PAGES}`, 'read P1 heap all', 'write P1 heap 0-49999 0x41'];
   const line = (k: number): string =>
     k % 9 === 8
       ? `fork P1 C${k}`
-      : `write P1 heap ${k * 1000}-${k * 1000 + 30_000} 0x${(16 + k).toString(16)}`;
+      : `write P1 heap ${k * 1000}-${k * 1000 + 60_000} 0x${(16 + k).toString(16)}`;
 
   it('become keyframes, which are thinned out, and every node can still be reached', {
     timeout: PATIENCE_MS,
@@ -130,11 +130,11 @@ describe('big steps', () => {
       printed.push(printWorld(after));
       most = Math.max(most, history.worldsKept().length);
     }
-    // 8 M and 4 M touched slots at 30,000 and more a step would be hundreds of worlds.
-    expect(most).toBeLessThan(lines.length);
+    // 8 M and 4 M touched slots would be hundreds of worlds of one page each; a write here touches 300,000.
+    expect(most).toBeLessThan(60);
     for (const id of [1, 3, 70, 5, 40, 12, 33, 2, 74, 51, 4, 0, 64]) {
       expect(printWorld(history.world(id)) === printed[id], `node ${id}`).toBe(true);
-      expect(history.worldsKept().length).toBeLessThan(lines.length);
+      expect(history.worldsKept().length).toBeLessThan(60);
     }
   });
 
@@ -142,7 +142,7 @@ describe('big steps', () => {
     timeout: PATIENCE_MS,
   }, () => {
     const history = new History(fork);
-    const lines = ['proc P1', 'mmap P1 heap 4000000', ...Array.from({ length: 8 }, () => 'read P1 heap all')];
+    const lines = ['proc P1', 'mmap P1 heap 3000000', ...Array.from({ length: 6 }, () => 'read P1 heap all')];
     for (const [at, text] of lines.entries()) history.run(at + 1, at, commandOf(text));
     expect(history.worldsKept().length).toBeLessThanOrEqual(5);
     expect(history.world(4).holders).toHaveLength(1);
@@ -158,7 +158,7 @@ describe('what history keeps', () => {
     history.run(2, 1, commandOf('mmap P1 heap 4'));
     for (let id = 3; id <= 255; id++) history.run(id, id - 1, commandOf('write P1 heap 0 0x41'));
     for (let id = 256; id < 3256; id++) history.run(id, 255, commandOf('write P1 heap 1 0x42'));
-    expect(history.worldsKept().length).toBeLessThan(1000);
+    expect(history.worldsKept().length).toBeLessThanOrEqual(64 + 512);
     expect(printWorld(history.world(300))).toBe(printWorld(history.world(3000)));
   });
 

@@ -15,6 +15,8 @@ const KEYFRAME_STEPS = 256;
 const KEYFRAME_SLOTS = 65_536;
 /** Slots that the kept worlds may have touched together; one costs about ten bytes. */
 const KEYFRAME_BUDGET = 8_000_000;
+/** … and how many there may be: thousands of small branches at one place would each leave one. */
+const MOST_KEYFRAMES = 512;
 const RECENT_BUDGET = 4_000_000;
 /** Worlds looked at last that are kept besides. */
 const RECENT_WORLDS = 64;
@@ -131,7 +133,7 @@ export class History {
 
   private keepKeyframe(id: NodeId, world: World, cost: number): void {
     this.keyframes.set(id, { world, cost });
-    if (total(this.keyframes) <= KEYFRAME_BUDGET) return;
+    if (total(this.keyframes) <= KEYFRAME_BUDGET && this.keyframes.size <= MOST_KEYFRAMES) return;
     // Too many: every second one goes, but never the start nor the newest.
     [...this.keyframes.keys()].slice(1, -1).forEach((key, at) => {
       if (at % 2 === 0) this.keyframes.delete(key);

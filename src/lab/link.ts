@@ -12,9 +12,9 @@ export interface LinkOptions {
   /** The commands to play again, in order, parents first; asked anew at each replay. */
   readonly log: () => readonly RunRequest[];
   readonly system: () => string;
-  /** Replaying failed on this node: it hung the engine (null), or was refused. */
   /** Answers to replayed commands, batch by batch. */
   readonly onReplayed: (answers: readonly Ran[]) => void;
+  /** Replaying failed on this node: it hung the engine (null), or was refused. */
   readonly onTrouble: (node: NodeId, answer: Extract<Ran, { ok: false }> | null) => void;
   readonly onState: (state: 'ready' | 'restarting' | 'failed') => void;
 }

@@ -1,5 +1,5 @@
 /** The command line: completion, history, and errors where they are made. */
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { complete } from '../scenario/complete.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
@@ -18,6 +18,7 @@ export function Console() {
   const [recalled, setRecalled] = useState(-1);
   const [answered, setAnswered] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  const list = useId();
 
   const completion = useMemo(
     () =>
@@ -96,13 +97,13 @@ export function Console() {
         </div>
       )}
       {showing && (
-        <div className="completions" role="listbox" aria-label={ui.completions} id="completions">
+        <div className="completions" role="listbox" aria-label={ui.completions} id={list}>
           {completion.options.map((option, index) => (
             <button
               key={option}
               type="button"
               role="option"
-              id={`completion-${index}`}
+              id={`${list}-${index}`}
               aria-selected={index === marked}
               tabIndex={-1}
               onClick={() => take(option)}
@@ -110,7 +111,7 @@ export function Console() {
               {option}
             </button>
           ))}
-          <span className="usage">{text.verbs[completion.verb]?.usage ?? ''}</span>
+          <span className="usage">{text.verbs[system?.id ?? '']?.[completion.verb]?.usage ?? ''}</span>
         </div>
       )}
       <div className={refusal ? 'prompt refused' : 'prompt'}>
@@ -120,8 +121,8 @@ export function Console() {
           value={line}
           role="combobox"
           aria-expanded={showing}
-          aria-controls="completions"
-          aria-activedescendant={showing && marked >= 0 ? `completion-${marked}` : undefined}
+          aria-controls={list}
+          aria-activedescendant={showing && marked >= 0 ? `${list}-${marked}` : undefined}
           aria-label={ui.console}
           aria-invalid={refusal !== null}
           placeholder={ui.consolePlaceholder}

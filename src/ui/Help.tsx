@@ -1,6 +1,7 @@
 /** The keyboard and the commands, in a dialog. */
 import { useEffect, useRef } from 'react';
 import { text } from '../text/index.ts';
+import { useLabState } from './context.ts';
 import { KEYS } from './keys.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import type { Theme } from './theme.ts';
@@ -15,6 +16,7 @@ interface Props {
 }
 
 export function Help({ open, onClose, theme, onTheme }: Props) {
+  const system = useLabState((state) => state.system?.id ?? '');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
@@ -49,7 +51,7 @@ export function Help({ open, onClose, theme, onTheme }: Props) {
         <section>
           <h2>{ui.helpCommands}</h2>
           <dl>
-            {Object.entries(text.verbs).map(([name, { usage, summary }]) => (
+            {Object.entries(text.verbs[system] ?? {}).map(([name, { usage, summary }]) => (
               <div key={name}>
                 <dt>
                   <code>{usage}</code>

@@ -1,5 +1,5 @@
 /** The top of the lab: what this is, what is open, and what is one click away. */
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -30,6 +30,7 @@ function Shelf() {
   const lab = useLab();
   const shelf = useLabState((state) => state.shelf);
   const popover = useRef<HTMLDivElement>(null);
+  const id = useId();
   if (!shelf) return null;
   const pick = (open: () => Promise<unknown>): void => {
     popover.current?.hidePopover();
@@ -37,10 +38,10 @@ function Shelf() {
   };
   return (
     <>
-      <button type="button" popoverTarget="shelf" className="outlined" data-testid="open">
+      <button type="button" popoverTarget={id} className="outlined" data-testid="open">
         {ui.open} <Icon name="down" />
       </button>
-      <div id="shelf" className="shelf" popover="auto" ref={popover}>
+      <div id={id} className="shelf" popover="auto" ref={popover}>
         <h2>{ui.openScenario}</h2>
         <ul>
           {shelf.scenarios.map((card) => (

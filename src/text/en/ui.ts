@@ -192,4 +192,4 @@ export const ui = {
     redo: 'Redo',
     help: 'This list',
   },
-} as const;
+};

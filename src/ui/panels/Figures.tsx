@@ -1,30 +1,12 @@
 /** The numbers: what sharing saves, the system's own counters, and the memory of each holder. Every name defines itself. */
-import type { Figure } from '../../core/mechanism.ts';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
 import { Mark } from '../stage/marks.tsx';
 import { Chart } from './Chart.tsx';
+import { Term } from './Term.tsx';
 
 const { ui } = text;
-
-/** A name with its definition, one hover or focus away. */
-function Term({ figure }: { readonly figure: Figure }) {
-  const words = text.figures[`${figure.scope}.${figure.id}`];
-  const id = `term-${figure.scope}-${figure.id}`;
-  if (!words) return figure.id;
-  return (
-    <span className="term">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the definition must be reachable by keyboard */}
-      <span tabIndex={0} aria-describedby={id}>
-        {words.name}
-      </span>
-      <span className="definition" role="tooltip" id={id}>
-        {words.definition}
-      </span>
-    </span>
-  );
-}
 
 export function Figures() {
   const system = useLabState((state) => state.system);

@@ -8,6 +8,7 @@ const { ui } = text;
 export function Recorded() {
   const measured = useLabState((state) => state.measured);
   const comparison = useLabState((state) => state.comparison);
+  const system = useLabState((state) => state.system?.id ?? '');
   const atStart = useLabState((state) => state.cursor.node === 0);
   if (!measured) return null;
   return (
@@ -38,7 +39,7 @@ export function Recorded() {
               {comparison.rows.map(({ subject, figure, unit, value, predicted }) => (
                 <tr key={`${subject} ${figure}`} className={value === predicted ? '' : 'differs'}>
                   <th scope="row">
-                    {subject} {text.figures[figure]?.name ?? figure}
+                    {subject} {text.figures[system]?.[figure]?.name ?? figure}
                   </th>
                   <td>{figureText(unit, value, 0)}</td>
                   <td>{predicted === null ? ui.nothing : figureText(unit, predicted, 0)}</td>

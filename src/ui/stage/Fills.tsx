@@ -12,7 +12,13 @@ export function fillId({ holders }: Pick<UnitBox, 'holders'>): string {
   return holders.length > MOST_STRIPES ? 'stripes-many' : `stripes-${holders.join('-')}`;
 }
 
-export function Fills({ units }: { readonly units: readonly UnitBox[] }) {
+interface Props {
+  readonly units: readonly UnitBox[];
+  /** Tells the patterns of this stage from those of another on the same page. */
+  readonly prefix: string;
+}
+
+export function Fills({ units, prefix }: Props) {
   const sets = new Map<string, readonly number[]>();
   for (const unit of units) {
     const id = fillId(unit);
@@ -23,7 +29,7 @@ export function Fills({ units }: { readonly units: readonly UnitBox[] }) {
       {[...sets].map(([id, holders]) => (
         <pattern
           key={id}
-          id={id}
+          id={prefix + id}
           width={STRIPE * holders.length}
           height={STRIPE * holders.length}
           patternUnits="userSpaceOnUse"
@@ -41,7 +47,7 @@ export function Fills({ units }: { readonly units: readonly UnitBox[] }) {
         </pattern>
       ))}
       <pattern
-        id="stripes-many"
+        id={`${prefix}stripes-many`}
         width="8"
         height="8"
         patternUnits="userSpaceOnUse"

@@ -1,5 +1,5 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import { layout } from '../../scene/layout.ts';
 import type { RowBox, Scene } from '../../scene/scene.ts';
@@ -44,9 +44,10 @@ interface PaintProps {
 /** Everything drawn, from back to front. */
 function Paint({ desk }: PaintProps) {
   const { scene, picture, selection, tabItem } = desk;
+  const prefix = useId();
   return (
     <svg width={scene.width} height={scene.height} role="group" aria-label={ui.stage}>
-      <Fills units={scene.units} />
+      <Fills units={scene.units} prefix={prefix} />
       <Links scene={scene} />
       <PoolTitle scene={scene} picture={picture} />
       <ZeroUnit scene={scene} />
@@ -56,6 +57,7 @@ function Paint({ desk }: PaintProps) {
           box={box}
           selected={selection?.kind === 'unit' && selection.unit === box.unit.id}
           tabbable={tabItem === unitItem(box.unit.id)}
+          prefix={prefix}
           seenBy={box.holders.map(desk.nameOf).join(', ')}
           onPick={() => desk.onPick(box)}
         />

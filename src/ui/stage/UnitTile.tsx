@@ -9,13 +9,15 @@ interface Props {
   readonly selected: boolean;
   readonly tabbable: boolean;
   readonly seenBy: string;
+  /** Of the ids of the patterns. */
+  readonly prefix: string;
   readonly onPick: () => void;
 }
 
 const CORNER = 8;
 const BADGE = 10;
 
-export function UnitTile({ box, selected, tabbable, seenBy, onPick }: Props) {
+export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Props) {
   const { unit, x, y, w, h, holders, phase } = box;
   const pattern = fillId(box);
   const [only] = holders;
@@ -44,7 +46,7 @@ export function UnitTile({ box, selected, tabbable, seenBy, onPick }: Props) {
         width={w}
         height={h}
         rx={CORNER}
-        {...(pattern === '' ? {} : { fill: `url(#${pattern})` })}
+        {...(pattern === '' ? {} : { fill: `url(#${prefix}${pattern})` })}
       />
       <rect className="edge" width={w} height={h} rx={CORNER} />
       {pattern !== '' && (
