@@ -176,8 +176,12 @@ test.describe('with motion', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
   test('a step plays its micro-steps by itself; once more finishes it', async ({ page, lab }) => {
+    await page.getByLabel('Speed').selectOption('0.25');
+    await lab.leaveField();
     await page.keyboard.press('ArrowRight');
     await expect(lab.current()).toHaveText(COPY[0][0]);
+    await page.getByLabel('Speed').selectOption('1');
+    await lab.leaveField();
     await expect(page.locator('.flight')).toHaveCount(1);
     await expect(lab.current()).toHaveText(COPY[5][0]);
     await lab.at(5);

@@ -156,6 +156,7 @@ export function createLab(options: LabOptions) {
   return {
     store,
     start,
+    animated: options.animated,
     ...commands,
     ...travel,
     openScenario,

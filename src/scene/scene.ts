@@ -9,6 +9,13 @@ export interface Box {
   readonly h: number;
 }
 
+/** How much of a thing is there while a scene turns into another: 1 when left out. */
+export interface Passing {
+  readonly alpha?: number;
+  /** It is not in the scene any more; it only fades where it stood. */
+  readonly leaving?: true;
+}
+
 /** One slot of one holder. `phase` is what is happening to it now, or null. */
 export interface RowBox extends Box {
   readonly holder: number;
@@ -28,7 +35,7 @@ export interface TableBox extends Box {
   readonly band: BandBox | null;
 }
 
-export interface CardBox extends Box {
+export interface CardBox extends Box, Passing {
   readonly holder: number;
   readonly name: string;
   readonly parentName: string;
@@ -37,7 +44,7 @@ export interface CardBox extends Box {
   readonly tables: readonly TableBox[];
 }
 
-export interface UnitBox extends Box {
+export interface UnitBox extends Box, Passing {
   readonly unit: UnitView;
   /** Holders that see it, each once, in order. */
   readonly holders: readonly number[];
@@ -45,7 +52,7 @@ export interface UnitBox extends Box {
 }
 
 /** From a slot to what it shows. `from` and `to` are the ends of the curve. */
-export interface Link {
+export interface Link extends Passing {
   readonly key: string;
   readonly holder: number;
   readonly from: { readonly x: number; readonly y: number };

@@ -43,7 +43,12 @@ export function Card({ card, tabbable, open, hasMenu, onMenu, children }: Props)
   const { x, y, w, h, name, holder, tables } = card;
   const colour = holderClass(holder);
   return (
-    <g className={`card ${colour}`}>
+    <g
+      className={`card ${colour}`}
+      opacity={card.alpha}
+      aria-hidden={card.leaving}
+      pointerEvents={card.leaving && 'none'}
+    >
       <rect className="card-face" x={x} y={y} width={w} height={h} rx="10" />
       <path
         className={`card-top solid ${colour}`}

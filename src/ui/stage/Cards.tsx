@@ -1,4 +1,5 @@
 /** The holders' cards, with a band and rows for each table. */
+import { memo } from 'react';
 import type { CardBox, TableBox } from '../../scene/scene.ts';
 import { Band } from './Band.tsx';
 import { Card } from './Card.tsx';
@@ -48,17 +49,24 @@ function TableRows({ desk, card, box: { rows, band, table } }: TableProps) {
   );
 }
 
-export function Cards({ desk }: { readonly desk: Desk }) {
-  return desk.scene.cards.map((card) => (
+interface Props {
+  readonly desk: Desk;
+  /** Those of the desk's scene, or where they are on their way. */
+  readonly cards: readonly CardBox[];
+}
+
+/** Drawn again only when a card moves or what is on the desk changes. */
+export const Cards = memo(function Cards({ desk, cards }: Props) {
+  return cards.map((card) => (
     <Card
       key={card.holder}
       card={card}
       tabbable={desk.tabItem === cardItem(card.holder)}
       open={desk.openMenu === card.holder}
-      hasMenu={desk.canAct(card.holder)}
+      hasMenu={!card.leaving && desk.canAct(card.holder)}
       onMenu={() => desk.onMenu(card.holder)}
     >
       {(box) => <TableRows desk={desk} card={card} box={box} />}
     </Card>
   ));
-}
+});

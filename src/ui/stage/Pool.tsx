@@ -10,7 +10,7 @@ function LinkLine({ link }: { readonly link: Link }) {
   const classes = ['link', holderClass(link.holder), link.zero ? 'to-zero' : '', link.now ? 'now' : ''].join(
     ' ',
   );
-  return <path className={classes} d={curve(link)} />;
+  return <path className={classes} d={curve(link)} opacity={link.alpha} />;
 }
 
 export function Links({ scene }: { readonly scene: Scene }) {

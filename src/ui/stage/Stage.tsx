@@ -15,6 +15,7 @@ import { HolderTabs } from './HolderTabs.tsx';
 import { Legend } from './Legend.tsx';
 import { Flights, Links, PoolTitle, ZeroUnit } from './Pool.tsx';
 import { UnitTile } from './UnitTile.tsx';
+import { useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
 
 const { ui } = text;
@@ -41,15 +42,18 @@ interface PaintProps {
   readonly desk: Desk;
 }
 
-/** Everything drawn, from back to front. */
+/** Everything drawn, from back to front: the desk's scene, or what is seen on the way to it. */
 function Paint({ desk }: PaintProps) {
-  const { scene, picture, selection, tabItem } = desk;
+  const lab = useLab();
+  const { picture, selection, tabItem } = desk;
+  const speed = useLabState((state) => state.speed);
+  const scene = useMotion(desk.scene, lab.animated(), speed);
   const prefix = useId();
   return (
     <svg width={scene.width} height={scene.height} role="group" aria-label={ui.stage}>
       <Fills units={scene.units} prefix={prefix} />
       <Links scene={scene} />
-      <PoolTitle scene={scene} picture={picture} />
+      <PoolTitle scene={desk.scene} picture={picture} />
       <ZeroUnit scene={scene} />
       {scene.units.map((box) => (
         <UnitTile
@@ -62,7 +66,7 @@ function Paint({ desk }: PaintProps) {
           onPick={() => desk.onPick(box)}
         />
       ))}
-      <Cards desk={desk} />
+      <Cards desk={desk} cards={scene.cards} />
       <Flights scene={scene} />
       {picture.holders.length === 0 && (
         <text className="nothing" x={scene.width / 2} y={scene.height / 2} textAnchor="middle">

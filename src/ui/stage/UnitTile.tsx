@@ -1,4 +1,5 @@
 /** One unit of the pool: its number, its content, and how many entries point to it. */
+import type { KeyboardEvent } from 'react';
 import type { UnitBox } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { byteText, holderClass } from '../format.ts';
@@ -33,13 +34,18 @@ export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Pr
     <g
       className={classes}
       transform={`translate(${x} ${y})`}
-      role="button"
-      tabIndex={tabbable ? 0 : -1}
-      data-item={`unit:${unit.id}`}
-      aria-label={text.ui.unitLabel(unit.name, byteText(unit.byte), unit.refs, seenBy)}
-      aria-pressed={selected}
-      onClick={onPick}
-      onKeyDown={({ key }) => key === 'Enter' && onPick()}
+      opacity={box.alpha}
+      {...(box.leaving
+        ? { 'aria-hidden': true }
+        : {
+            role: 'button',
+            tabIndex: tabbable ? 0 : -1,
+            'data-item': `unit:${unit.id}`,
+            'aria-label': text.ui.unitLabel(unit.name, byteText(unit.byte), unit.refs, seenBy),
+            'aria-pressed': selected,
+            onClick: onPick,
+            onKeyDown: ({ key }: KeyboardEvent) => key === 'Enter' && onPick(),
+          })}
     >
       <rect
         className={`face ${fill}`}
