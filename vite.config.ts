@@ -76,7 +76,12 @@ export default defineConfig({
   appType: 'mpa', // an unknown path is a 404, as on a static host, and never the index page in disguise
   plugins: [react(), securityPolicy()],
   worker: { format: 'es' },
-  build: { target: 'baseline-widely-available', sourcemap: true },
+  build: {
+    target: 'baseline-widely-available',
+    // The first versions with light-dark(); for older ones it would be rewritten into what no theme switch reaches.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    sourcemap: true,
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -1,5 +1,6 @@
 /** The top of the lab: what this is, what is open, and what is one click away. */
 import { useId, useRef } from 'react';
+import type { RecordingCard } from '../lab/shelf.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -25,6 +26,30 @@ function Logo() {
   );
 }
 
+interface ShelfListProps<T> {
+  readonly title: string;
+  readonly cards: readonly T[];
+  readonly onPick: (card: T) => void;
+}
+
+function ShelfList<T extends RecordingCard>({ title, cards, onPick }: ShelfListProps<T>) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul>
+        {cards.map((card) => (
+          <li key={card.file}>
+            <button type="button" onClick={() => onPick(card)}>
+              <b>{card.title}</b>
+              <span>{card.about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Scenarios and recordings, in a popover. */
 function Shelf() {
   const lab = useLab();
@@ -32,9 +57,9 @@ function Shelf() {
   const popover = useRef<HTMLDivElement>(null);
   const id = useId();
   if (!shelf) return null;
-  const pick = (open: () => Promise<unknown>): void => {
+  const pick = (opening: Promise<unknown>): void => {
     popover.current?.hidePopover();
-    void open();
+    void opening;
   };
   return (
     <>
@@ -42,28 +67,16 @@ function Shelf() {
         {ui.open} <Icon name="down" />
       </button>
       <div id={id} className="shelf" popover="auto" ref={popover}>
-        <h2>{ui.openScenario}</h2>
-        <ul>
-          {shelf.scenarios.map((card) => (
-            <li key={card.file}>
-              <button type="button" onClick={() => pick(() => lab.openScenario(card))}>
-                <b>{card.title}</b>
-                <span>{card.about}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <h2>{ui.openRecording}</h2>
-        <ul>
-          {shelf.recordings.map((card) => (
-            <li key={card.file}>
-              <button type="button" onClick={() => pick(() => lab.openRecording(card))}>
-                <b>{card.title}</b>
-                <span>{card.about}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ShelfList
+          title={ui.openScenario}
+          cards={shelf.scenarios}
+          onPick={(card) => pick(lab.openScenario(card))}
+        />
+        <ShelfList
+          title={ui.openRecording}
+          cards={shelf.recordings}
+          onPick={(card) => pick(lab.openRecording(card))}
+        />
       </div>
     </>
   );
