@@ -198,7 +198,7 @@ describe('the order of micro-steps', () => {
 });
 
 describe('a world of a million pages', () => {
-  const ALTERNATE = Array.from({ length: 4 }, (_, k) => `write P3 heap ${k * 2} 0x33`).join('\n');
+  const ALTERNATE = Array.from({ length: 60 }, (_, k) => `write P3 heap ${k * 2} 0x33`).join('\n');
   const text = [
     readFileSync('public/scenarios/fork/a-million-pages.cow', 'utf8').replace('use fork', ''),
     'fork P1 P3',
@@ -216,6 +216,7 @@ describe('a world of a million pages', () => {
     for (const [at, { text: line }] of lines.entries()) {
       const ran = engine.answer('run', { id: at + 1, parent: at, line });
       if (!ran.ok) throw new Error(`${line}: ${ran.refusal.code}`);
+      if (line.startsWith('write P3 heap') && !line.includes('-')) continue;
       for (const micro of new Set([Math.ceil(ran.step.micros / 2), ran.step.micros])) {
         const far = { ...VIEW, starts: { 0: 999_990 } };
         for (const viewport of [at % 3 === 0 ? far : VIEW]) {

@@ -3,6 +3,7 @@ import type { NodeId, Ran, Refusal, RunRequest } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
 import type { Problem } from '../scenario/command.ts';
 import { parseScenario, type Scenario } from '../scenario/scenario.ts';
+import { pieces } from '../scenario/token.ts';
 import { type Context, endOf, go, microsOf, putNodes, trunkOf } from './context.ts';
 import { effective, type LabNode } from './tree.ts';
 
@@ -30,22 +31,31 @@ function plan(
   scenario: Scenario,
   recording: string,
 ): { ids: NodeId[]; requests: RunRequest[] } {
-  const { nodes, trunks } = context.get();
+  const { nodes, trunks, path } = context.get();
+  const onPath = new Set(path.map(({ id }) => id));
   const children = new Map<NodeId, LabNode[]>();
   for (const node of nodes.values()) {
     const siblings = children.get(node.parent);
     if (siblings) siblings.push(node);
     else children.set(node.parent, [node]);
   }
+  /** Of two with the same title and recording, so that neither gets the other's notes. */
+  const begins = (id: NodeId): boolean => {
+    const trunk = trunks.get(id);
+    return (trunk?.recording ?? '') === recording && (trunk?.title ?? '') === scenario.title;
+  };
   const fits = (node: LabNode, line: string): boolean =>
-    node.line === line &&
-    node.step !== null &&
-    (node.parent !== 0 || (trunks.get(node.id)?.recording ?? '') === recording);
+    node.line === line && node.step !== null && (node.parent !== 0 || begins(node.id));
+  /** The one on the path shown, if there is one, else the oldest. */
+  const known = (parent: NodeId, line: string): LabNode | undefined => {
+    const all = children.get(parent)?.filter((node) => fits(node, line));
+    return all?.find(({ id }) => onPath.has(id)) ?? all?.[0];
+  };
   const ids: NodeId[] = [];
   const requests: RunRequest[] = [];
   let parent: NodeId = 0;
   for (const { text: line } of scenario.lines) {
-    const old = requests.length > 0 ? undefined : children.get(parent)?.find((node) => fits(node, line));
+    const old = requests.length > 0 ? undefined : known(parent, line);
     const id = old?.id ?? context.newId();
     if (!old) requests.push({ id, parent, line });
     ids.push(id);
@@ -87,9 +97,10 @@ function adopt(
       return { id, parent: ids[index - 1] ?? 0, line, trail, notes, step, trouble: null };
     }),
   );
-  const [first] = ids;
+  const last = ids.at(-1);
+  if (last !== undefined && [...nodes.values()].some(({ parent }) => parent === last)) endLine(context, last);
   const header = text.slice(0, lines[0]?.span.start ?? text.length);
-  if (first !== undefined) context.set({ trunks: new Map(trunks).set(first, { header, title, recording }) });
+  context.set({ trunks: new Map(trunks).set(ids[0] ?? 0, { header, title, recording }) });
 }
 
 export function createCommands(context: Context) {
@@ -110,21 +121,22 @@ export function createCommands(context: Context) {
     }
   }
 
-  /** Runs one command after the cursor. @returns whether it was carried out */
-  function run(text: string): Promise<boolean | undefined> {
+  /** Runs one command after the cursor, or after another node. @returns whether it was carried out */
+  function run(text: string, after?: NodeId): Promise<boolean | undefined> {
     const line = text.trim();
     player.stop();
     return context.enqueue(async () => {
-      const parent = get().cursor.node;
+      const parent = after ?? get().cursor.node;
       const id = context.newId();
       const answer = await attempt({ id, parent: effective(get().nodes, parent), line });
       addEntry(line, answer?.ok === false ? answer.refusal : null);
       if (answer?.ok === false) return false;
       endLine(context, parent);
       const step = answer?.step ?? null;
-      putNodes(context, [
-        { id, parent, line, trail: '\n', notes: [], step, trouble: answer ? null : 'stopped' },
-      ]);
+      const span = pieces(line).find(({ kind }) => kind === 'statement')?.span;
+      const [statement, trail] = [line.slice(span?.start, span?.end), `${line.slice(span?.end)}\n`];
+      const trouble = answer ? null : 'stopped';
+      putNodes(context, [{ id, parent, line: statement, trail, notes: [], step, trouble }]);
       if (parent === 0) {
         const trunk = { header: `use ${context.system}\n`, title: '', recording: '' };
         set({ trunks: new Map(get().trunks).set(id, trunk) });
@@ -181,8 +193,7 @@ export function createCommands(context: Context) {
   function retry(id: NodeId): Promise<boolean | undefined> {
     const node = get().nodes.get(id);
     if (!node) return Promise.resolve(false);
-    set({ cursor: endOf(context, node.parent) });
-    return run(node.line);
+    return run(node.line, node.parent);
   }
 
   /** The scenario text of the branch shown. */
@@ -192,5 +203,5 @@ export function createCommands(context: Context) {
       .path.map(({ line, trail }) => line + trail)
       .join('');
 
-  return { run, runScenario, retry, text };
+  return { run: (line: string) => run(line), runScenario, retry, text };
 }

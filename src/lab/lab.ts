@@ -82,15 +82,20 @@ export function createLab(options: LabOptions) {
 
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
+  let changes = 0;
+  let kept = 0;
+
+  /** A refusal stays on show, but every change tries again. */
   function saveSoon(): void {
-    if (get().saving === 'refused') return;
+    changes++;
     clearTimeout(saveTimer);
-    set({ saving: 'saving' });
+    if (get().saving !== 'refused') set({ saving: 'saving' });
     saveTimer = setTimeout(() => void save(), SAVE_AFTER_MS);
   }
 
   async function save(): Promise<void> {
     clearTimeout(saveTimer);
+    const upTo = changes;
     const { nodes, trunks, head, cursor, undo, redo } = get();
     const log = [...nodes.values()].map(({ id, parent, line, trail, notes, trouble }) => {
       return { id, parent, line, trail, notes, stopped: trouble === 'stopped' };
@@ -99,7 +104,8 @@ export function createLab(options: LabOptions) {
     const work = { system: options.system, nodes: log, trunks: [...trunks], head, node, micro, undo, redo };
     try {
       await options.keeper.save(work);
-      set({ saving: 'saved' });
+      kept = Math.max(kept, upTo);
+      if (kept === changes) set({ saving: 'saved' });
     } catch {
       set({ saving: 'refused' });
     }
@@ -110,10 +116,11 @@ export function createLab(options: LabOptions) {
     const nodes = new Map<NodeId, LabNode>();
     for (const { stopped, ...node } of saved.nodes)
       nodes.set(node.id, { ...node, step: null, trouble: stopped ? 'stopped' : null });
-    lastId = Math.max(0, ...saved.nodes.map(({ id }) => id));
+    lastId = saved.nodes.at(-1)?.id ?? 0;
     const { head, undo, redo, node, micro } = saved;
     const path = pathTo(nodes, head);
-    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, cursor: { node, micro } });
+    const cursor = node === 0 || path.some(({ id }) => id === node) ? { node, micro } : { node: head, micro };
+    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, cursor });
   }
 
   async function openScenario(card: ScenarioCard): Promise<void> {
@@ -127,25 +134,31 @@ export function createLab(options: LabOptions) {
     await commands.runScenario(text, { recording: card.file });
   }
 
+  /** Learns the system from the engine. */
+  async function meet(): Promise<void> {
+    const systems = await link.call('systems', null);
+    set({ system: systems.find(({ id }) => id === options.system) ?? null });
+  }
+
+  /** Gives an empty lab something to look at. */
+  async function openFirst(): Promise<void> {
+    const [first] = get().shelf?.scenarios ?? [];
+    if (!first || get().nodes.size > 0) return;
+    await openScenario(first);
+    set({ undo: [] });
+  }
+
   async function start(): Promise<void> {
     try {
       const saved = await options.keeper.load();
-      if (saved) restore(saved);
+      if (saved?.system === options.system) restore(saved);
     } catch {
       set({ saving: 'refused' });
     }
-    await context.enqueue(async () => {
-      const systems = await link.call('systems', null);
-      set({ system: systems.find(({ id }) => id === options.system) ?? null });
-    });
+    await context.enqueue(meet);
     try {
-      const shelf = await loadShelf(options.system, options.fetcher);
-      set({ shelf });
-      const [first] = shelf.scenarios;
-      if (first && get().nodes.size === 0) {
-        await openScenario(first);
-        set({ undo: [] });
-      }
+      set({ shelf: await loadShelf(options.system, options.fetcher) });
+      await openFirst();
     } catch {
       set({ notice: 'no-shelf' });
     }
@@ -171,11 +184,15 @@ export function createLab(options: LabOptions) {
       context.look();
     },
     /** Starts another engine after it was given up. */
-    restartEngine: () => context.enqueue(() => link.restart()).then(context.look),
+    restartEngine: async () => {
+      await context.enqueue(() => link.restart().then(meet));
+      await openFirst().catch(() => set({ notice: 'no-shelf' }));
+      context.look();
+    },
     trunk: () => trunkOf(context),
     end: (node: NodeId) => endOf(context, node),
     /** Saves at once what is not saved yet: for the moment a page is hidden. */
-    flush: () => (get().saving === 'saving' ? save() : Promise.resolve()),
+    flush: () => (kept < changes ? save() : Promise.resolve()),
     close() {
       context.player.stop();
       clearTimeout(saveTimer);

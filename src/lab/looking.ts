@@ -60,6 +60,7 @@ export async function refreshMeasured(context: Context): Promise<void> {
   }
   try {
     const run = await loadRecording(context.system, file, context.fetcher);
+    if (trunkOf(context).recording !== file) return;
     const steps = new Map<NodeId, { index: number; step: Json }>();
     for (const [index, node] of get().path.entries()) {
       if (run.lines[index] !== node.line) break;

@@ -35,25 +35,34 @@ export interface Keeper {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
-const isPlace = (value: unknown): boolean =>
-  isRecord(value) && Number.isInteger(value.head) && Number.isInteger(value.node);
+const isTexts = (...values: unknown[]): boolean => values.every((value) => typeof value === 'string');
 
 /** Whether stored data is work that this version understands. */
 export function isSavedLab(value: unknown): value is SavedLab {
   if (!isRecord(value) || value.version !== 1) return false;
   const { nodes, trunks, undo, redo } = value;
   if (![nodes, trunks, undo, redo].every(Array.isArray)) return false;
-  if (!['revision', 'head', 'node', 'micro'].every((field) => Number.isInteger(value[field]))) return false;
-  if (!(undo as unknown[]).every(isPlace) || !(redo as unknown[]).every(isPlace)) return false;
+  if (![value.revision, value.micro].every((count) => Number.isSafeInteger(count) && (count as number) >= 0))
+    return false;
+  const known = new Set<unknown>([0]);
   let last = 0;
   for (const node of nodes as unknown[]) {
-    if (!isRecord(node) || !Number.isInteger(node.id) || !Number.isInteger(node.parent)) return false;
-    if ((node.id as number) <= last || (node.parent as number) >= (node.id as number)) return false;
-    if (typeof node.line !== 'string' || typeof node.trail !== 'string') return false;
-    if (!Array.isArray(node.notes) || !node.notes.every((note) => typeof note === 'string')) return false;
+    if (!isRecord(node) || !Number.isSafeInteger(node.id) || (node.id as number) <= last) return false;
+    if (!known.has(node.parent) || !isTexts(node.line, node.trail)) return false;
+    if (!Array.isArray(node.notes) || !isTexts(...node.notes) || typeof node.stopped !== 'boolean')
+      return false;
     last = node.id as number;
+    known.add(last);
   }
-  return typeof value.system === 'string';
+  const isPlace = (place: unknown): boolean =>
+    isRecord(place) && known.has(place.head) && known.has(place.node);
+  const isTrunk = (entry: unknown): boolean =>
+    Array.isArray(entry) &&
+    known.has(entry[0]) &&
+    isRecord(entry[1]) &&
+    isTexts(entry[1].header, entry[1].title, entry[1].recording);
+  const places = [...(undo as unknown[]), ...(redo as unknown[]), value];
+  return places.every(isPlace) && (trunks as unknown[]).every(isTrunk) && isTexts(value.system);
 }
 
 const PREFIX = 'lab-';

@@ -18,31 +18,44 @@ export interface Wishes extends Size {
 const NARROW = 500;
 
 const MARGIN = 20;
-const CARD_HEAD = 46;
-const CARD_FOOT = 12;
-const CARD_GAP = 16;
-const TABLE_HEAD = 28;
-const BAND = 34;
 const PAD = 12;
+const BAND = 34;
 
-/** Distance from row to row and the gap in it, roomy to tight: the roomiest that fits is taken. */
-const PITCHES: readonly (readonly [number, number])[] = [
-  [50, 8],
-  [45, 7],
-  [40, 6],
-  [34, 4],
-  [29, 3],
-  [26, 2],
+/** How much room things take. `pitch` is from row to row, `gap` of it stays free; the rest are heights and gaps around rows. */
+interface Density {
+  readonly pitch: number;
+  readonly gap: number;
+  readonly cardHead: number;
+  readonly cardFoot: number;
+  readonly cardGap: number;
+  readonly tableHead: number;
+}
+
+const ROOMY = { cardHead: 46, cardFoot: 12, cardGap: 16, tableHead: 28 };
+const TIGHT = { cardHead: 38, cardFoot: 6, cardGap: 10, tableHead: 22 };
+
+/** From roomy to tight: the roomiest that fits is taken. */
+const DENSITIES: readonly Density[] = [
+  { pitch: 50, gap: 8, ...ROOMY },
+  { pitch: 45, gap: 7, ...ROOMY },
+  { pitch: 40, gap: 6, ...ROOMY },
+  { pitch: 34, gap: 4, ...ROOMY },
+  { pitch: 29, gap: 3, ...ROOMY },
+  { pitch: 26, gap: 2, ...ROOMY },
+  { pitch: 24, gap: 2, ...TIGHT },
+  { pitch: 21, gap: 1, ...TIGHT },
 ];
 
-const tableHeight = (table: TableView, pitch: number): number =>
-  TABLE_HEAD + (table.band ? BAND : 0) + table.rows.length * pitch;
+const tableHeight = (table: TableView, { pitch, tableHead }: Density): number =>
+  tableHead + (table.band ? BAND : 0) + table.rows.length * pitch;
 
-const cardHeight = (holder: HolderView, pitch: number): number =>
-  CARD_HEAD + holder.tables.reduce((sum, table) => sum + tableHeight(table, pitch), 0) + CARD_FOOT;
+const cardHeight = (holder: HolderView, density: Density): number =>
+  density.cardHead +
+  holder.tables.reduce((sum, table) => sum + tableHeight(table, density), 0) +
+  density.cardFoot;
 
-const columnHeight = (holders: readonly HolderView[], pitch: number): number =>
-  holders.reduce((sum, holder) => sum + cardHeight(holder, pitch) + CARD_GAP, -CARD_GAP);
+const columnHeight = (holders: readonly HolderView[], density: Density): number =>
+  holders.reduce((sum, holder) => sum + cardHeight(holder, density) + density.cardGap, -density.cardGap);
 
 const isNow = (now: Now | null, space: number, table: number, slot: number): boolean =>
   now !== null && now.space === space && now.table === table && holds(now.slots, slot);
@@ -51,20 +64,20 @@ function placeTable(
   holder: HolderView,
   table: TableView,
   at: Box,
-  pitch: number,
-  gap: number,
+  density: Density,
   now: Now | null,
 ): TableBox {
+  const { pitch, gap, tableHead } = density;
   const band: BandBox | null = table.band
-    ? { x: at.x, y: at.y + TABLE_HEAD, w: at.w, h: BAND - 10, band: table.band, table }
+    ? { x: at.x, y: at.y + tableHead, w: at.w, h: BAND - 10, band: table.band, table }
     : null;
-  const top = at.y + TABLE_HEAD + (band ? BAND : 0);
+  const top = at.y + tableHead + (band ? BAND : 0);
   const rows = table.rows.map((row, index): RowBox => {
     const here = isNow(now, holder.space, table.index, row.slot);
     const phase = here && now ? now.phase : null;
     return { x: at.x, y: top + index * pitch, w: at.w, h: pitch - gap, holder: holder.id, table, row, phase };
   });
-  return { ...at, h: tableHeight(table, pitch), table, rows, band };
+  return { ...at, h: tableHeight(table, density), head: tableHead, table, rows, band };
 }
 
 function placeCards(
@@ -72,21 +85,33 @@ function placeCards(
   side: 'left' | 'right',
   x: number,
   w: number,
-  [pitch, gap]: readonly [number, number],
+  density: Density,
   now: Now | null,
 ): CardBox[] {
   let y = MARGIN;
   return holders.map((holder) => {
-    const h = cardHeight(holder, pitch);
-    let tableY = y + CARD_HEAD;
+    const h = cardHeight(holder, density);
+    let tableY = y + density.cardHead;
     const tables = holder.tables.map((table) => {
-      const box = placeTable(holder, table, { x: x + PAD, y: tableY, w: w - 2 * PAD, h: 0 }, pitch, gap, now);
+      const box = placeTable(holder, table, { x: x + PAD, y: tableY, w: w - 2 * PAD, h: 0 }, density, now);
       tableY += box.h;
       return box;
     });
     const { id, name, parentName, waitsFor } = holder;
-    const card: CardBox = { x, y, w, h, holder: id, name, parentName, waitsFor, side, tables };
-    y += h + CARD_GAP;
+    const card: CardBox = {
+      x,
+      y,
+      w,
+      h,
+      head: density.cardHead,
+      holder: id,
+      name,
+      parentName,
+      waitsFor,
+      side,
+      tables,
+    };
+    y += h + density.cardGap;
     return card;
   });
 }
@@ -161,17 +186,16 @@ export function layout(picture: Picture, { width, height, holder }: Wishes): Sce
   const left = shown.filter(({ id }) => narrow || id % 2 === 0);
   const right = shown.filter(({ id }) => !narrow && id % 2 === 1);
   const inner = height - 2 * MARGIN;
-  const fits = PITCHES.find(
-    ([pitch]) => Math.max(columnHeight(left, pitch), columnHeight(right, pitch)) <= inner,
-  );
-  const pitch = fits ?? (PITCHES.at(-1) as readonly [number, number]);
+  const fits = (density: Density): boolean =>
+    Math.max(columnHeight(left, density), columnHeight(right, density)) <= inner;
+  const density = DENSITIES.find(fits) ?? (DENSITIES.at(-1) as Density);
   const side = width < 700 ? MARGIN / 2 : MARGIN;
   const cardWidth = narrow
     ? Math.floor(width * 0.48)
     : Math.max(146, Math.min(250, Math.floor(width * 0.26)));
   const cards = [
-    ...placeCards(left, 'left', side, cardWidth, pitch, picture.now),
-    ...placeCards(right, 'right', width - side - cardWidth, cardWidth, pitch, picture.now),
+    ...placeCards(left, 'left', side, cardWidth, density, picture.now),
+    ...placeCards(right, 'right', width - side - cardWidth, cardWidth, density, picture.now),
   ];
   const lane = narrow ? 26 : Math.max(30, Math.min(90, Math.floor(width * 0.07)));
   const poolX = side + cardWidth + lane;
@@ -183,7 +207,7 @@ export function layout(picture: Picture, { width, height, holder }: Wishes): Sce
   return {
     width,
     height: Math.max(height, bottom),
-    rowHeight: pitch[0] - pitch[1],
+    rowHeight: density.pitch - density.gap,
     cards,
     pool,
     units: [...units.values()],

@@ -30,6 +30,8 @@ export interface BandBox extends Box {
 }
 
 export interface TableBox extends Box {
+  /** Height of the line with its name. */
+  readonly head: number;
   readonly table: TableView;
   readonly rows: readonly RowBox[];
   readonly band: BandBox | null;
@@ -41,6 +43,8 @@ export interface CardBox extends Box, Passing {
   readonly parentName: string;
   readonly waitsFor: string;
   readonly side: 'left' | 'right';
+  /** Height of the line with its name. */
+  readonly head: number;
   readonly tables: readonly TableBox[];
 }
 

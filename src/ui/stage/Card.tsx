@@ -25,22 +25,29 @@ function relation({ parentName, waitsFor }: CardBox): string {
   return parentName === '' ? '' : ui.childOf(parentName);
 }
 
-/** What distinguishes a mapping, in few words. */
-function tableNotes({ table }: TableBox): string {
-  return [
-    ui.pages(integer(table.slots)),
+/** Width of a character of the notes, about. */
+const CHARACTER = 6.8;
+
+/** What distinguishes a mapping, in few words; the last ones are left out where they do not fit. */
+function tableNotes({ table, w }: TableBox): string {
+  const room = Math.floor((w - 12) / CHARACTER) - table.name.length;
+  const pages = ui.pages(integer(table.slots));
+  const words = [
+    pages.length <= room ? pages : integer(table.slots),
     table.shared ? ui.sharedMap : '',
     table.file === '' ? '' : ui.ofFile(table.file),
     table.readOnly ? ui.readOnly : '',
     table.keepOut ? ui.keepOut : '',
     table.wipe ? ui.wipe : '',
-  ]
-    .filter((word) => word !== '')
-    .join(' · ');
+  ].filter((word) => word !== '');
+  let notes = words[0] ?? '';
+  for (const word of words.slice(1)) if (notes.length + word.length + 3 <= room) notes += ` · ${word}`;
+  return notes;
 }
 
 export function Card({ card, tabbable, open, hasMenu, onMenu, children }: Props) {
-  const { x, y, w, h, name, holder, tables } = card;
+  const { x, y, w, h, head, name, holder, tables } = card;
+  const middle = y + (head + 6) / 2;
   const colour = holderClass(holder);
   return (
     <g
@@ -67,20 +74,20 @@ export function Card({ card, tabbable, open, hasMenu, onMenu, children }: Props)
           onKeyDown: ({ key }: KeyboardEvent) => key === 'Enter' && onMenu(),
         })}
       >
-        <rect className="hit" x={x + 6} y={y + 10} width={w - 12} height="32" rx="6" />
+        <rect className="hit" x={x + 6} y={middle - 16} width={w - 12} height="32" rx="6" />
         <path
           className={`mark ${colour}`}
           d={markPath(holder)}
-          transform={`translate(${x + 14} ${y + 19})`}
+          transform={`translate(${x + 14} ${middle - 6})`}
         />
-        <text className={`name ink ${colour}`} x={x + 34} y={y + 31}>
+        <text className={`name ink ${colour}`} x={x + 34} y={middle + 6}>
           {name}
           <tspan className="relation" dx="9">
             {relation(card)}
           </tspan>
         </text>
         {hasMenu && w >= ROOM_FOR_DOTS && (
-          <text className="dots" x={x + w - 16} y={y + 31} textAnchor="end">
+          <text className="dots" x={x + w - 16} y={middle + 6} textAnchor="end">
             ⋯
           </text>
         )}
@@ -92,7 +99,7 @@ export function Card({ card, tabbable, open, hasMenu, onMenu, children }: Props)
       )}
       {tables.map((table) => (
         <g key={table.table.origin}>
-          <text className="table-name" x={table.x + 2} y={table.y + 18}>
+          <text className="table-name" x={table.x + 2} y={table.y + table.head - 10}>
             {table.table.name}
             <tspan className="table-notes" dx="8">
               {tableNotes(table)}

@@ -14,6 +14,8 @@ interface Props {
 }
 
 const { ui } = text;
+/** Lower rows have smaller text. */
+const SMALL = 23;
 
 function seesText({ row }: RowBox): string {
   if (row.state === 'unit') return byteText(row.byte);
@@ -24,6 +26,7 @@ function seesText({ row }: RowBox): string {
 export function Slot({ box, who, frame, refs, selected, tabbable, onAct }: Props) {
   const { row, table, x, y, w, h, holder, phase } = box;
   const middle = h / 2 + 5;
+  const size = h < SMALL ? 'small' : '';
   const sees = seesText(box);
   const rights =
     row.state === 'unit' || row.state === 'zero' ? (row.writable ? ui.rights.rw : ui.rights.ro) : '';
@@ -36,7 +39,9 @@ export function Slot({ box, who, frame, refs, selected, tabbable, onAct }: Props
     rights: row.writable ? ui.writable : ui.writeProtected,
     refs,
   });
-  const classes = ['slot', row.state, phase ? `now is-${phase}` : '', selected ? 'selected' : ''].join(' ');
+  const classes = ['slot', size, row.state, phase ? `now is-${phase}` : '', selected ? 'selected' : ''].join(
+    ' ',
+  );
   return (
     <g
       className={classes}
