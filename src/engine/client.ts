@@ -14,7 +14,7 @@ export const SILENCE_MS = 2000;
 /** … or this, before its first sign: loading and compiling may be slow. */
 export const START_MS = 15_000;
 
-/** The worker died or hung. `node` is what it was working on, or 0 if that is not known. */
+/** The worker died or hung. `node` is what it last said it was working on, or 0; a command that it never began is not it. */
 export class EngineLost extends Error {
   readonly node: NodeId;
   readonly why: 'silent' | 'crashed';
@@ -91,7 +91,6 @@ export function connect(worker: WorkerLike): EngineClient {
       if (lost) return reject(lost);
       worker.postMessage({ call: ++calls, method, request });
       pending.set(calls, { resolve, reject });
-      if (method === 'run') node = (request as Request<'run'>).id;
       if (method === 'runAll') node = (request as Request<'runAll'>)[0]?.id ?? node;
       if (pending.size === 1) watch();
     });

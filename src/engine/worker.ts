@@ -1,5 +1,5 @@
 /** The worker: hands requests to an engine and answers back, and says now and then that it is alive. */
-import type { FromWorker, ToWorker } from './api.ts';
+import type { FromWorker, RunRequest, ToWorker } from './api.ts';
 import { createEngine } from './engine.ts';
 
 /** Signs of life are sent at most this often. */
@@ -17,6 +17,8 @@ const engine = createEngine((node) => {
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   const { call, method, request } = data;
+  // Said at once, so that a command that never began can be told from one that hung.
+  if (method === 'run') post({ alive: (request as RunRequest).id });
   try {
     post({ call, answer: engine.answer(method, request as never) });
   } catch (error) {

@@ -25,9 +25,14 @@ function endLine(context: Context, id: NodeId): void {
   if (node && !OPEN_END.test(node.trail)) putNodes(context, [{ ...node, trail: `${node.trail}\n` }]);
 }
 
+/** The text between a statement and the next; with -1 that before the first. */
+const between = (text: string, { lines }: Scenario, index: number): string =>
+  text.slice(lines[index]?.span.end ?? 0, lines[index + 1]?.span.start ?? text.length);
+
 /** The path that scenario text asks for: nodes that exist for the commands it begins with, requests for the rest. */
 function plan(
   context: Context,
+  text: string,
   scenario: Scenario,
   recording: string,
 ): { ids: NodeId[]; requests: RunRequest[] } {
@@ -39,23 +44,24 @@ function plan(
     if (siblings) siblings.push(node);
     else children.set(node.parent, [node]);
   }
-  /** Of two with the same title and recording, so that neither gets the other's notes. */
-  const begins = (id: NodeId): boolean => {
-    const trunk = trunks.get(id);
-    return (trunk?.recording ?? '') === recording && (trunk?.title ?? '') === scenario.title;
+  /** Also the notes and comments around it have to be the same: those of the older path are not to be lost. */
+  const fits = (node: LabNode, line: string, index: number): boolean => {
+    const trunk = trunks.get(node.id);
+    const begins =
+      trunk?.recording === recording && trunk.header.trimEnd() === between(text, scenario, -1).trimEnd();
+    const sameText = node.line === line && node.trail.trimEnd() === between(text, scenario, index).trimEnd();
+    return sameText && node.step !== null && (index > 0 || begins);
   };
-  const fits = (node: LabNode, line: string): boolean =>
-    node.line === line && node.step !== null && (node.parent !== 0 || begins(node.id));
   /** The one on the path shown, if there is one, else the oldest. */
-  const known = (parent: NodeId, line: string): LabNode | undefined => {
-    const all = children.get(parent)?.filter((node) => fits(node, line));
+  const known = (parent: NodeId, line: string, index: number): LabNode | undefined => {
+    const all = children.get(parent)?.filter((node) => fits(node, line, index));
     return all?.find(({ id }) => onPath.has(id)) ?? all?.[0];
   };
   const ids: NodeId[] = [];
   const requests: RunRequest[] = [];
   let parent: NodeId = 0;
-  for (const { text: line } of scenario.lines) {
-    const old = requests.length > 0 ? undefined : known(parent, line);
+  for (const [index, { text: line }] of scenario.lines.entries()) {
+    const old = requests.length > 0 ? undefined : known(parent, line, index);
     const id = old?.id ?? context.newId();
     if (!old) requests.push({ id, parent, line });
     ids.push(id);
@@ -91,30 +97,32 @@ function adopt(
   putNodes(
     context,
     ids.map((id, index) => {
-      const { text: line, notes, span } = lines[index] as Scenario['lines'][number];
-      const trail = text.slice(span.end, lines[index + 1]?.span.start ?? text.length);
+      const { text: line, notes } = lines[index] as Scenario['lines'][number];
+      const trail = between(text, scenario, index);
       const step = nodes.get(id)?.step ?? steps.get(id) ?? null;
       return { id, parent: ids[index - 1] ?? 0, line, trail, notes, step, trouble: null };
     }),
   );
   const last = ids.at(-1);
   if (last !== undefined && [...nodes.values()].some(({ parent }) => parent === last)) endLine(context, last);
-  const header = text.slice(0, lines[0]?.span.start ?? text.length);
+  const header = between(text, scenario, -1);
   context.set({ trunks: new Map(trunks).set(ids[0] ?? 0, { header, title, recording }) });
 }
 
 export function createCommands(context: Context) {
   const { get, set, link, player } = context;
   let nextEntry = 1;
+  const systems = () => [get().system].filter((system) => system !== null);
 
   function addEntry(line: string, refusal: Refusal | null): void {
     set({ entries: [...get().entries, { id: nextEntry++, line, refusal }].slice(-MOST_ENTRIES) });
   }
 
-  /** Runs a command; null when it hung or killed the engine. */
-  async function attempt(request: RunRequest): Promise<Ran | null> {
+  /** Runs a command; null when it hung or killed the engine. @throws EngineLost when there is no engine to run it */
+  async function attempt(id: NodeId, parent: NodeId, line: string): Promise<Ran | null> {
+    await link.ready();
     try {
-      return await link.call('run', request);
+      return await link.call('run', { id, parent: effective(get().nodes, parent), line });
     } catch (error) {
       if (error instanceof EngineLost) return null;
       throw error;
@@ -128,13 +136,16 @@ export function createCommands(context: Context) {
     return context.enqueue(async () => {
       const parent = after ?? get().cursor.node;
       const id = context.newId();
-      const answer = await attempt({ id, parent: effective(get().nodes, parent), line });
+      const answer = await attempt(id, parent, line);
       addEntry(line, answer?.ok === false ? answer.refusal : null);
       if (answer?.ok === false) return false;
-      endLine(context, parent);
-      const step = answer?.step ?? null;
       const span = pieces(line).find(({ kind }) => kind === 'statement')?.span;
       const [statement, trail] = [line.slice(span?.start, span?.end), `${line.slice(span?.end)}\n`];
+      // What cannot be read was not what stopped the engine, and would spoil the text.
+      if (!answer && parseScenario(`use ${context.system}\n${line}`, systems()).lines.length !== 1)
+        return false;
+      endLine(context, parent);
+      const step = answer && { ...answer.step, line: statement };
       const trouble = answer ? null : 'stopped';
       putNodes(context, [{ id, parent, line: statement, trail, notes: [], step, trouble }]);
       if (parent === 0) {
@@ -164,8 +175,9 @@ export function createCommands(context: Context) {
         set({ draft: { text, problems: scenario.problems } });
         return false;
       }
+      await link.ready();
       const recording = opening.recording ?? '';
-      const { ids, requests } = plan(context, scenario, recording);
+      const { ids, requests } = plan(context, text, scenario, recording);
       const lineOf = (id: NodeId) => scenario.lines[ids.indexOf(id)] as Scenario['lines'][number];
       let answers: readonly Ran[];
       try {

@@ -96,12 +96,23 @@ export function createLab(options: LabOptions) {
   async function save(): Promise<void> {
     clearTimeout(saveTimer);
     const upTo = changes;
-    const { nodes, trunks, head, cursor, undo, redo } = get();
+    const { nodes, trunks, head, cursor, draft, undo, redo } = get();
     const log = [...nodes.values()].map(({ id, parent, line, trail, notes, trouble }) => {
       return { id, parent, line, trail, notes, stopped: trouble === 'stopped' };
     });
     const { node, micro } = cursor;
-    const work = { system: options.system, nodes: log, trunks: [...trunks], head, node, micro, undo, redo };
+    const text = draft?.text ?? null;
+    const work = {
+      draft: text,
+      system: options.system,
+      nodes: log,
+      trunks: [...trunks],
+      head,
+      node,
+      micro,
+      undo,
+      redo,
+    };
     try {
       await options.keeper.save(work);
       kept = Math.max(kept, upTo);
@@ -118,9 +129,10 @@ export function createLab(options: LabOptions) {
       nodes.set(node.id, { ...node, step: null, trouble: stopped ? 'stopped' : null });
     lastId = saved.nodes.at(-1)?.id ?? 0;
     const { head, undo, redo, node, micro } = saved;
+    const draft = saved.draft === null ? null : { text: saved.draft, problems: [] };
     const path = pathTo(nodes, head);
     const cursor = node === 0 || path.some(({ id }) => id === node) ? { node, micro } : { node: head, micro };
-    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, cursor });
+    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, draft, cursor });
   }
 
   async function openScenario(card: ScenarioCard): Promise<void> {
@@ -176,7 +188,10 @@ export function createLab(options: LabOptions) {
     openRecording,
     select: (selection: Selection | null) => set({ selection }),
     setSpeed: (speed: number) => set({ speed }),
-    setDraft: (draft: LabState['draft']) => set({ draft }),
+    setDraft(draft: LabState['draft']) {
+      set({ draft });
+      saveSoon();
+    },
     dismiss: () => set({ notice: '' }),
     /** Moves the window of a mapping to begin at `slot`. */
     scrollTo(origin: number, slot: number) {

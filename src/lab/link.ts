@@ -20,10 +20,12 @@ export interface LinkOptions {
 }
 
 export interface Link {
-  /** Like the engine's own methods; answers also after an engine was lost and replaced. @throws EngineLost when a `run` itself lost it */
+  /** Like the engine's own methods; answers also after an engine was lost and replaced. @throws EngineLost when a `run` that had begun lost it */
   call<M extends Method>(method: M, request: Request<M>): Promise<Answer<M>>;
   /** Runs commands in order, in batches, until one is refused. @throws EngineLost when one of them lost the engine */
   runAll(requests: readonly RunRequest[]): Promise<readonly Ran[]>;
+  /** Waits until the whole log is played. @throws EngineLost when no engine can be started */
+  ready(): Promise<unknown>;
   /** Tries again after it gave up. */
   restart(): Promise<void>;
   close(): void;
@@ -76,6 +78,7 @@ export function createLink(options: LinkOptions): Link {
         if (error.node !== 0) options.onTrouble(error.node, null);
       }
     }
+    client = undefined;
     options.onState('failed');
     throw new EngineLost(0, 'crashed', 'the engine could not be started');
   }
@@ -97,6 +100,7 @@ export function createLink(options: LinkOptions): Link {
   const isLost = (error: unknown): error is EngineLost => error instanceof EngineLost && !closed;
 
   return {
+    ready,
     async call(method, request) {
       for (let tries = 0; ; tries++) {
         const now = await ready();
@@ -105,7 +109,9 @@ export function createLink(options: LinkOptions): Link {
         } catch (error) {
           if (!isLost(error)) throw error;
           if (client === now) await recover();
-          if (method === 'run' || tries >= 2) throw error;
+          // A command that the lost engine never began is not to blame: it is sent to the next one.
+          const hung = method === 'run' && error.node === (request as RunRequest).id;
+          if (hung || tries >= 2) throw error;
         }
       }
     },

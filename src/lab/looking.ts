@@ -14,9 +14,10 @@ export function createLooking({ get, set, link }: Wish): () => void {
   let looking = false;
   let stale = false;
 
-  async function lookOnce(): Promise<void> {
+  const shownNode = (): NodeId => effective(get().nodes, get().cursor.node);
+
+  async function lookOnce(node: NodeId): Promise<void> {
     const { cursor, nodes, picture, starts, measured } = get();
-    const node = effective(nodes, cursor.node);
     const micro = node === cursor.node ? cursor.micro : Number.MAX_SAFE_INTEGER;
     const viewport = viewportFor(picture, starts);
     let seen = await link.call('picture', { node, micro, viewport });
@@ -35,7 +36,12 @@ export function createLooking({ get, set, link }: Wish): () => void {
     try {
       while (stale) {
         stale = false;
-        await lookOnce();
+        const node = shownNode();
+        await lookOnce(node).catch((error: unknown) => {
+          // The engine was replaced meanwhile, and this node could not be played again.
+          if (shownNode() === node) throw error;
+          stale = true;
+        });
       }
     } catch (error) {
       if (!(error instanceof EngineLost)) console.error(error);

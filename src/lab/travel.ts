@@ -71,9 +71,10 @@ export function createTravel(context: Context) {
     const micro = Math.min(here().micro, micros) + by;
     const position = indexOf(context);
     if (micro >= 1 && micro <= micros) seek({ ...here(), micro });
-    else if (by === 1 && position + 1 < get().path.length)
-      seek({ node: nodeAt(context, position + 1), micro: 1 });
-    else if (by === -1 && position >= 0) seek(end(nodeAt(context, position - 1)));
+    else if (by === 1 && position + 1 < get().path.length) {
+      const node = nodeAt(context, position + 1);
+      seek({ node, micro: Math.min(1, microsOf(context, node)) });
+    } else if (by === -1 && position >= 0) seek(end(nodeAt(context, position - 1)));
   }
 
   /** Plays on from the cursor, from the start if it is at the end; or stops. */

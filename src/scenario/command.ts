@@ -24,6 +24,13 @@ export type Parsed =
   | { readonly command: Command; readonly spans: ReadonlyMap<string, Span> }
   | { readonly problem: Problem };
 
+/** Longer words are shown by their beginning: a refusal is to be read. */
+const SHOWN = 40;
+export const clip = (word: string): string => {
+  const letters = [...word.slice(0, 2 * SHOWN)];
+  return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : word;
+};
+
 const fault = (code: string, span: Span, params: Params = {}, suggestion = ''): { problem: Problem } => ({
   problem: { code, params, span, suggestion },
 });
@@ -89,7 +96,7 @@ export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[])
   const verb = verbs.find(({ name }) => name === first.text);
   if (!verb) {
     const names = verbs.map(({ name }) => name);
-    const params = { word: first.text, words: names.join(', ') };
+    const params = { word: clip(first.text), words: names.join(', ') };
     return fault('SCN-VERB', first.span, params, nearest(first.text, names));
   }
   const args: Record<string, string | number | Range> = {};
@@ -109,14 +116,14 @@ export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[])
     }
     const read = readers[param.kind](word.text, param);
     if ('code' in read) {
-      const params = { word: word.text, param: param.name, usage: usage(verb), ...read.params };
+      const params = { word: clip(word.text), param: param.name, usage: usage(verb), ...read.params };
       return fault(read.code, word.span, params, read.suggestion);
     }
     args[param.name] = read.value;
     spans.set(param.name, word.span);
   }
   const extra = rest[verb.params.length];
-  if (extra) return fault('SCN-EXTRA', extra.span, { word: extra.text, usage: usage(verb) });
+  if (extra) return fault('SCN-EXTRA', extra.span, { word: clip(extra.text), usage: usage(verb) });
   return { command: { verb: verb.name, args: args as Args }, spans };
 }
 

@@ -4,7 +4,7 @@
  * Nothing is lost in reading: what cannot be understood is kept as it stands, with the problem beside it.
  */
 import type { Command, VerbCard } from '../core/mechanism.ts';
-import { type Parsed, type Problem, parseCommand, printCommand } from './command.ts';
+import { clip, type Parsed, type Problem, parseCommand, printCommand } from './command.ts';
 import { nearest } from './nearest.ts';
 import { type Piece, pieces, type Span } from './token.ts';
 
@@ -115,13 +115,13 @@ function readUse(
 ): Problem | undefined {
   const [, name, extra] = piece.words;
   const ids = systems.map(({ id }) => id);
-  const params = { systems: ids.join(', '), word: name?.text ?? '' };
+  const params = { systems: ids.join(', '), word: clip(name?.text ?? '') };
   if (late) return { code: 'SCN-USE-LATE', params, span: piece.span, suggestion: '' };
   if (!name) return { code: 'SCN-USE', params, span: piece.span, suggestion: `use ${ids[0] ?? ''}` };
   if (extra)
     return {
       code: 'SCN-EXTRA',
-      params: { word: extra.text, usage: 'use SYSTEM' },
+      params: { word: clip(extra.text), usage: 'use SYSTEM' },
       span: extra.span,
       suggestion: '',
     };

@@ -7,7 +7,7 @@ import type { Box, CardBox, Flight, Link, Passing, Scene, UnitBox } from './scen
 const lerp = (from: number, to: number, t: number): number => from + (to - from) * t;
 
 /** Slow at both ends. `t` from 0 to 1. */
-export const ease = (t: number): number => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
+const ease = (t: number): number => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
 
 type Point = Link['from'];
 const between = (from: Point, to: Point, t: number): Point => ({

@@ -1,6 +1,6 @@
 /** The scenario text being edited; Run plays it, and what is wrong is said line by line without losing a character. */
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { parseScenario } from '../../scenario/scenario.ts';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+import { parseScenario, SCENARIO_LIMITS } from '../../scenario/scenario.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { refusalText } from './told.ts';
@@ -18,6 +18,17 @@ export function Editor() {
 
   const change = (value: string): void => {
     lab.setDraft({ text: value, problems: parseScenario(value, [system]).problems });
+  };
+  /** More than a scenario may hold is refused before it is taken in: the text stays as it was. */
+  const guard = (event: SyntheticEvent<HTMLTextAreaElement>, added: string): void => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const actual = draft.text.length - (selectionEnd - selectionStart) + added.length;
+    const limit = SCENARIO_LIMITS.characters;
+    if (actual <= limit) return;
+    event.preventDefault();
+    const span = { line: 1, column: 1, start: 0, end: 0 };
+    const problem = { code: 'SCN-TOO-LONG', params: { limit, actual }, span, suggestion: '' };
+    lab.setDraft({ text: draft.text, problems: [problem] });
   };
   const run = (): void => void lab.runScenario(draft.text);
   const onKey = (event: KeyboardEvent): void => {
@@ -45,6 +56,8 @@ export function Editor() {
         autoCorrect="off"
         onChange={({ target }) => change(target.value)}
         onKeyDown={onKey}
+        onPaste={(event) => guard(event, event.clipboardData.getData('text'))}
+        onDrop={(event) => guard(event, event.dataTransfer.getData('text'))}
         data-testid="editor"
       />
       {draft.problems.length > 0 && (
