@@ -7,8 +7,8 @@ import { cases, firstSeed } from './seed.test-kit.ts';
 const seed = firstSeed('columns');
 
 type Longs = Column<Uint32Array>;
-/** The borders of leaves (256) and of branches (16,384 and 1,048,576). */
-const BORDERS = [0, 255, 256, 257, 511, 512, 16_383, 16_384, 16_385, 65_535, 65_536, 1_048_575, 1_048_576];
+/** The borders of leaves (64) and of branches (4,096 and 262,144). */
+const BORDERS = [0, 63, 64, 65, 127, 128, 4095, 4096, 4097, 65_535, 65_536, 262_143, 262_144];
 
 const place = fc.oneof(fc.nat({ max: 40 }), fc.constantFrom(...BORDERS), fc.nat({ max: 70_000 }));
 const operation = fc.record({
@@ -73,7 +73,7 @@ describe('a column', () => {
       [0, 1],
       [250, 260],
       [16_380, 16_390],
-      [255, 256],
+      [63, 64],
       [300, 300],
       [1_048_570, 1_048_580],
     ] as const) {
@@ -111,7 +111,7 @@ describe('a column', () => {
     const second = first.edit(newEdit());
     second.set(40_000, 2);
     expect(whole).toBeGreaterThan(65_536 * 4);
-    expect(second.bytes(seen)).toBeLessThan(256 * 4 + 2 * 64 * 8 + 1);
+    expect(second.bytes(seen)).toBeLessThan(64 * 4 + 3 * 64 * 8 + 1);
     expect(second.bytes(seen)).toBe(0);
   });
 

@@ -14,8 +14,8 @@ export const newEdit = (): Edit => ({ open: true });
 
 export type Cells = Uint8Array | Uint16Array | Uint32Array;
 
-/** 256 cells a leaf and 64 kids a node: one million cells are two levels of nodes above 4,096 leaves. */
-const LEAF_BITS = 8;
+/** 64 cells a leaf and 64 kids a node: small enough that one write copies little, large enough for a million cells in a row. */
+const LEAF_BITS = 6;
 const LEAF = 1 << LEAF_BITS;
 const LEAF_MASK = LEAF - 1;
 const FAN_BITS = 6;

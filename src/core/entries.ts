@@ -41,6 +41,12 @@ export function release(draft: Draft, units: readonly number[], dirtied: readonl
   draft.units.live -= freed;
 }
 
+/** Whether one of the cells `[first, last]` points to anything. */
+export function anyEntry(cells: Uint32Array, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) if (cells[at] !== 0) return true;
+  return false;
+}
+
 /** Visits every slot of the runs, leaf by leaf, with cells that may be changed. */
 export function changeSlots<A extends Cells>(
   column: Column<A>,
@@ -76,7 +82,7 @@ export function clearEntries(draft: Draft, space: number, table: number, slots: 
     const entries = draft.entries(space, table);
     eachRun(slots, (from, to) =>
       entries.each(from, to, (cells, base, first, last) => {
-        if (!cells.subarray(first, last + 1).some((entry) => entry !== 0)) return;
+        if (!anyEntry(cells, first, last)) return;
         const own = entries.leafToEdit(base);
         for (let at = first; at <= last; at++) {
           note(own[at] as number);
@@ -161,7 +167,8 @@ export function shareEntries(draft: Draft, event: EventOf<'shared'>, childTable:
     const entries = draft.entries(event.child, childTable);
     eachRun(event.slots, (from, to) =>
       source.entries.each(from, to, (cells, base, first, last) => {
-        entries.leafToEdit(base).set(cells.subarray(first, last + 1), first);
+        const leaf = entries.leafToEdit(base);
+        for (let at = first; at <= last; at++) leaf[at] = cells[at] as number;
       }),
     );
   }

@@ -1,5 +1,15 @@
 import { longsColumn, reader, writer } from './column.ts';
-import { changeSlots, clearEntries, count, cut, fill, own, release, shareEntries } from './entries.ts';
+import {
+  anyEntry,
+  changeSlots,
+  clearEntries,
+  count,
+  cut,
+  fill,
+  own,
+  release,
+  shareEntries,
+} from './entries.ts';
 import type { Event, EventOf, EventType } from './events.ts';
 import { countOf, eachOf, type Runs, zip } from './runs.ts';
 import {
@@ -245,7 +255,7 @@ const folds: { readonly [K in EventType]: (draft: Draft, event: EventOf<K>) => v
       return shared || ((bits & UNIT_KIND) === UNIT_ANON && (bits & UNIT_EXCLUSIVE) !== 0);
     };
     table.entries.each(0, table.slots, (cells, base, first, last) => {
-      if (!cells.subarray(first, last + 1).some((entry) => entry !== 0)) return;
+      if (!anyEntry(cells, first, last)) return;
       const leaf = entries.leafToEdit(base);
       for (let at = first; at <= last; at++) {
         const entry = leaf[at] as number;

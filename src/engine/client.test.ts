@@ -123,6 +123,7 @@ describe('silence', () => {
   it('of two seconds while a request waits is the end: all are rejected, and told on which node', async () => {
     const { worker, client } = running();
     const asked = [watch(client.run(line(7))), watch(client.picture(look)), watch(client.systems(null))];
+    worker.say({ alive: 7 });
     await pass(SILENCE_MS - 1);
     expect(asked.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
     await pass(100);
@@ -195,15 +196,23 @@ describe('silence', () => {
     expect(asked.value).toMatchObject({ node: 21 });
   });
 
-  it('before any word about a batch names its first command, not an older one', async () => {
+  it('names no command that it never began', async () => {
+    const { client } = running();
+    const asked = watch(client.run(line(7)));
+    await pass(SILENCE_MS + 100);
+    expect(asked.value).toMatchObject({ node: 0 });
+  });
+
+  it('before any word about a batch names none, least of all an older one', async () => {
     const { worker, client } = running();
     const ran = watch(client.run(line(3)));
+    worker.say({ alive: 3 });
     worker.answer(0, 'done');
     await soon();
     expect(ran.state).toBe('answered');
     const asked = watch(client.runAll([line(30), line(31)]));
     await pass(SILENCE_MS + 100);
-    expect(asked.value).toMatchObject({ node: 30 });
+    expect(asked.value).toMatchObject({ node: 0 });
   });
 });
 
@@ -285,6 +294,7 @@ describe('a lost worker', () => {
   it('is sent nothing more: later calls are rejected at once', async () => {
     const { worker, client } = running();
     const first = watch(client.run(line(2)));
+    worker.say({ alive: 2 });
     worker.onerror?.({ message: 'out of memory' });
     const later = watch(client.systems(null));
     await soon();

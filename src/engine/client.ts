@@ -91,7 +91,7 @@ export function connect(worker: WorkerLike): EngineClient {
       if (lost) return reject(lost);
       worker.postMessage({ call: ++calls, method, request });
       pending.set(calls, { resolve, reject });
-      if (method === 'runAll') node = (request as Request<'runAll'>)[0]?.id ?? node;
+      if (method === 'run' || method === 'runAll') node = 0;
       if (pending.size === 1) watch();
     });
 

@@ -120,12 +120,16 @@ export function createCommands(context: Context) {
 
   /** Runs a command; null when it hung or killed the engine. @throws EngineLost when there is no engine to run it */
   async function attempt(id: NodeId, parent: NodeId, line: string): Promise<Ran | null> {
-    await link.ready();
-    try {
-      return await link.call('run', { id, parent: effective(get().nodes, parent), line });
-    } catch (error) {
-      if (error instanceof EngineLost) return null;
-      throw error;
+    for (;;) {
+      await link.ready();
+      const standing = effective(get().nodes, parent);
+      try {
+        return await link.call('run', { id, parent: standing, line });
+      } catch (error) {
+        if (error instanceof EngineLost) return null;
+        // The engine was replaced meanwhile, and what the command should follow could not be played again.
+        if (effective(get().nodes, parent) === standing) throw error;
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import type { Keeper, SavedLab } from './storage.ts';
 export interface Faults {
   /** A worker that begins a command with this line says so, and then nothing ever again. */
   hangAt: (line: string) => boolean;
+  /** … or it breaks with an error. */
+  crashAt: (line: string) => boolean;
   /** So many messages from now the worker falls silent; or breaks with an error. */
   silentAfter: number;
   crashAfter: number;
@@ -21,8 +23,9 @@ export interface Faults {
   slowMs: number;
 }
 
-export const noFaults = (): Faults => ({
+const noFaults = (): Faults => ({
   hangAt: () => false,
+  crashAt: () => false,
   silentAfter: Number.POSITIVE_INFINITY,
   crashAfter: Number.POSITIVE_INFINITY,
   failStarts: 0,
@@ -81,12 +84,12 @@ class Worker implements WorkerLike {
     };
     try {
       const batch = method === 'run' ? [request] : method === 'runAll' ? (request as unknown[]) : [];
-      for (const { id, line } of batch as RunRequest[])
-        if (this.faults.hangAt(line)) {
-          this.say({ alive: id });
-          this.silent = true;
-          return;
-        }
+      for (const { id, line } of batch as RunRequest[]) {
+        this.say({ alive: id });
+        this.silent = this.faults.hangAt(line);
+        if (this.faults.crashAt(line)) this.onerror?.({ message: 'crashed' });
+        if (this.silent || this.dead) return;
+      }
       const answer = this.engine.answer(method, request as never);
       if (this.faults.slowMs === 0) reply({ call, answer });
       else this.takeTime(this.faults.slowMs, () => reply({ call, answer }));

@@ -1,4 +1,8 @@
-/** The lab beside an engine that runs here: acting, going back, branches, text, playing, and two labs at once. */
+/**
+ * The lab beside an engine that runs here: acting, going back, branches, text, recordings, and two labs at once.
+ *
+ * long: one short scene per thing a user can do.
+ */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Bench, bench, fromDisk } from './lab.test-kit.ts';
@@ -213,10 +217,8 @@ describe('acting in the past', () => {
     const old = state(it).head;
     it.lab.step(-1);
     await act(it, 'proc P3');
-    it.lab.first();
-    it.lab.takeFuture(old);
-    expect(state(it).cursor).toEqual({ node: 0, micro: 0 });
-    it.lab.step(1);
+    it.lab.step(-1);
+    expect(state(it).cursor.node).toBe(state(it).path[0]?.id);
     const { cursor } = state(it);
     it.lab.takeFuture(old);
     expect(state(it).cursor).toEqual(cursor);
@@ -391,25 +393,28 @@ describe('recordings', () => {
     }
   });
 
-  it('do not stay when another is opened at once', async () => {
-    let slow: (() => void)[] = [];
+  it('do not stay when another is opened while the first is still being fetched', async () => {
+    let fetched = 0;
+    let release = (): void => {};
     const it = bench({
       fetcher: async (path) => {
-        const text = await fromDisk(path);
-        if (path.endsWith('chain-3.json') && slow.length < 1) await new Promise<void>((go) => slow.push(go));
-        return text;
+        // The first time it is opened, the second time its measured figures are looked up.
+        if (path.endsWith('chain-3.json') && ++fetched === 2)
+          await new Promise<void>((resolve) => {
+            release = resolve;
+          });
+        return fromDisk(path);
       },
     });
     await it.started();
-    const card = (file: string) => ({ file, title: file, about: '' });
-    const opened = it.lab.openRecording(card('chain-3.json'));
+    await it.lab.openRecording({ file: 'chain-3.json', title: 'one', about: '' });
+    await it.lab.openRecording({ file: 'first-touch.json', title: 'two', about: '' });
     await it.settle();
-    for (const go of slow) go();
-    await opened;
-    await it.lab.openRecording(card('first-touch.json'));
+    release();
     await it.settle();
-    slow = [];
+    expect(fetched).toBe(2);
     expect(state(it).measured?.name).toBe('first-touch');
+    expect(state(it).measured?.steps.size).toBe(state(it).path.length);
   });
 
   it('that cannot be had are told and change nothing', async () => {

@@ -49,7 +49,9 @@ export function createLab(options: LabOptions) {
     onReplayed: (answers) => putNodes(context, answers.flatMap(withStep)),
     onTrouble(id, answer) {
       const node = get().nodes.get(id);
-      if (node) putNodes(context, [{ ...node, step: null, trouble: answer?.refusal ?? 'stopped' }]);
+      if (!node) return;
+      putNodes(context, [{ ...node, step: null, trouble: answer?.refusal ?? 'stopped' }]);
+      if (get().cursor.node === id) set({ cursor: endOf(context, id) });
     },
     onState: (engine) => set({ engine }),
   });

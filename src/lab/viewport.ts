@@ -14,8 +14,8 @@ const UNITS = 64;
 
 export function viewportFor(picture: Picture | null, starts: Readonly<Record<number, number>>): Viewport {
   const sides = [0, 0];
-  for (const [index, holder] of (picture?.holders ?? []).entries())
-    sides[index % 2] = (sides[index % 2] as number) + Math.max(1, holder.tables.length);
+  for (const { id, tables } of picture?.holders ?? [])
+    sides[id % 2] = (sides[id % 2] as number) + Math.max(1, tables.length);
   const most = Math.max(1, ...sides);
   const rows = ROWS.find(([upTo]) => most <= upTo)?.[1] ?? FEWEST_ROWS;
   return { rows, starts, bins: BINS, units: UNITS };

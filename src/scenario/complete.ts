@@ -23,13 +23,24 @@ export interface Completion {
 
 const MOST_OPTIONS = 12;
 
+/** `F1`, `F2`, …: the first from `number` on that nothing has. */
+function freeName(letter: string, number: number, taken: readonly { readonly name: string }[]): string {
+  let free = number;
+  while (taken.some(({ name }) => name === `${letter}${free}`)) free++;
+  return `${letter}${free}`;
+}
+
 /** A name that nothing has yet, in the manner of those that exist. */
-function freshName(param: Param, verb: string, names: Names): string {
-  if (param.name === 'file') return `F${names.files.length + 1}`;
-  if (verb === 'mmap') return 'heap';
-  let number = names.holders.length + 1;
-  while (names.holders.some(({ name }) => name === `P${number}`)) number++;
-  return `P${number}`;
+function freshName(
+  param: Param,
+  verb: string,
+  holder: Names['holders'][number] | undefined,
+  names: Names,
+): string {
+  if (param.name === 'file') return freeName('F', names.files.length + 1, names.files);
+  if (verb !== 'mmap') return freeName('P', names.holders.length + 1, names.holders);
+  const tables = holder?.tables ?? [];
+  return tables.some(({ name }) => name === 'heap') ? freeName('m', tables.length + 1, tables) : 'heap';
 }
 
 function optionsFor(param: Param, before: readonly string[], verb: string, names: Names): readonly string[] {
@@ -38,7 +49,7 @@ function optionsFor(param: Param, before: readonly string[], verb: string, names
   const file = names.files.find(({ name }) => name === before[0]);
   const slots = table?.slots ?? file?.slots ?? 1;
   const byKind: Readonly<Record<Param['kind'], () => readonly string[]>> = {
-    new: () => [freshName(param, verb, names)],
+    new: () => [freshName(param, verb, holder, names)],
     holder: () => names.holders.map(({ name }) => name),
     table: () => (holder?.tables ?? []).map(({ name }) => name),
     object: () => names.files.map(({ name }) => name),
@@ -53,8 +64,11 @@ function optionsFor(param: Param, before: readonly string[], verb: string, names
 /** What may be typed at `caret`; no options where anything may. */
 export function complete(line: string, caret: number, verbs: readonly VerbCard[], names: Names): Completion {
   const typed = line.slice(0, caret);
-  const last = pieces(typed).findLast(({ kind }) => kind === 'statement');
-  const words = last?.kind === 'statement' ? last.words : [];
+  const last = pieces(typed).at(-1);
+  const after = typed.slice(last?.span.end ?? 0);
+  const nothing: Completion = { from: caret, to: caret, options: [], param: null, verb: '' };
+  if (last && last.kind !== 'statement' && !after.includes('\n')) return nothing;
+  const words = last?.kind === 'statement' && !/[;\n]/.test(after) ? last.words : [];
   const open = words.at(-1)?.span.end === typed.length;
   const current = open ? (words.at(-1)?.text ?? '') : '';
   const before = (open ? words.slice(0, -1) : words).map(({ text }) => text);

@@ -74,12 +74,12 @@ export function App({ lab }: { readonly lab: Lab }) {
       <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
       <Notices />
       <main className={`lab tab-${tab}`}>
-        <aside className="side left">
+        <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
           <Why />
         </aside>
         <Stage />
-        <aside className="side right">
+        <aside className="side right" aria-label={ui.tabs.figures}>
           <Recorded />
           <Selected />
           <Figures />

@@ -156,7 +156,11 @@ export function Timeline() {
       </button>
       <label className="speed">
         <span>{ui.speed}</span>
-        <select value={speed} onChange={({ target }) => lab.setSpeed(Number(target.value))}>
+        <select
+          aria-label={ui.speed}
+          value={speed}
+          onChange={({ target }) => lab.setSpeed(Number(target.value))}
+        >
           {SPEEDS.map((value) => (
             <option key={value} value={value}>
               {value}×

@@ -75,8 +75,7 @@ export const ui = {
   writeProtected: 'write-protected',
   legendShared: 'shared: striped in its holders’ colours, with its map count',
   legendPrivate: 'private: one holder, one colour',
-  legendCache: 'dashed: page of a file or shared memory; ref counts its owner too',
-  refs: (n: number) => `ref ${n}`,
+  legendCache: 'dashed: page of a file or of shared memory; +1 is the reference of what it belongs to',
   stageHint: 'Click a page to write, Shift-click to read; a process’s name opens its menu',
   stageKeys: 'Arrows move, Enter writes, R reads, M opens the menu',
 

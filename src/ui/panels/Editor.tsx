@@ -13,7 +13,11 @@ export function Editor() {
   const draft = useLabState((state) => state.draft);
   const system = useLabState((state) => state.system);
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), []);
+  useEffect(() => {
+    area.current?.focus();
+    // The focus goes back to where editing was begun; the button is there again when this runs.
+    return () => document.querySelector<HTMLElement>('[data-testid="edit"]')?.focus();
+  }, []);
   if (!draft || !system) return null;
 
   const change = (value: string): void => {

@@ -94,6 +94,7 @@ export function Scenario() {
           <button
             type="button"
             className="quiet"
+            data-testid="edit"
             onClick={() => lab.setDraft({ text: lab.text(), problems: [] })}
           >
             {ui.edit}

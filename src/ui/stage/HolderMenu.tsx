@@ -25,7 +25,10 @@ export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
   useEffect(() => {
     menu.current?.querySelector('button')?.focus({ preventScroll: true });
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && !menu.current?.contains(event.target)) onClose(false);
+      // A press on the opener closes by itself: closing here as well would open it again.
+      const { target } = event;
+      const opener = target instanceof Element && target.closest('[aria-haspopup][aria-expanded="true"]');
+      if (target instanceof Node && !menu.current?.contains(target) && !opener) onClose(false);
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);

@@ -16,7 +16,8 @@ interface Props {
 }
 
 const CORNER = 8;
-const BADGE = 10;
+/** Height of the badge with the map count; with its owner's reference beside it, it is wider. */
+const BADGE = 20;
 
 export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Props) {
   const { unit, x, y, w, h, holders, phase } = box;
@@ -24,9 +25,10 @@ export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Pr
   const [only] = holders;
   const fill = pattern !== '' ? 'striped' : only === undefined ? 'unheld' : `tint ${holderClass(only)}`;
   const classes = ['unit', unit.kind, phase ? `is-${phase}` : '', selected ? 'selected' : ''].join(' ');
-  // The page cache refers to its pages besides the entries: the two counts differ.
+  // What a page belongs to refers to it too, besides the entries: the two counts differ.
   const counted = unit.refcount !== unit.refs;
-  const centre = counted ? w * 0.38 : w / 2;
+  const badge = counted ? `${unit.refs}+${unit.refcount - unit.refs}` : `${unit.refs}`;
+  const badgeWidth = Math.max(BADGE, 8 * badge.length + 8);
   const middle = h < 62 ? h * 0.7 : h / 2 + 3;
   // Its content is still on the way.
   const arriving = unit.refs === 0 && (phase === 'allocate' || phase === 'copy');
@@ -56,7 +58,7 @@ export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Pr
       />
       <rect className="edge" width={w} height={h} rx={CORNER} />
       {pattern !== '' && (
-        <rect className="plate" x={centre - 16} y={middle - 12} width="32" height="23" rx="6" />
+        <rect className="plate" x={w / 2 - 16} y={middle - 12} width="32" height="23" rx="6" />
       )}
       {pattern !== '' && (
         <rect className="plate" x="4" y="4" width={unit.name.length * 7 + 6} height="15" rx="5" />
@@ -64,17 +66,19 @@ export function UnitTile({ box, selected, tabbable, seenBy, prefix, onPick }: Pr
       <text className="unit-name" x="7" y="15">
         {unit.name}
       </text>
-      <text className="unit-byte" x={centre} y={middle + 5} textAnchor="middle">
+      <text className="unit-byte" x={w / 2} y={middle + 5} textAnchor="middle">
         {arriving ? '' : byteText(unit.byte)}
       </text>
-      {counted && (
-        <text className="unit-refs" x={w - 6} y={h - 6} textAnchor="end">
-          {text.ui.refs(unit.refcount)}
-        </text>
-      )}
-      <circle className="badge" cx={w - 2} cy="3" r={BADGE} />
-      <text className="badge-count" x={w - 2} y="7.500" textAnchor="middle">
-        {unit.refs}
+      <rect
+        className="badge"
+        x={w + BADGE / 2 - 2 - badgeWidth}
+        y={3 - BADGE / 2}
+        width={badgeWidth}
+        height={BADGE}
+        rx={BADGE / 2}
+      />
+      <text className="badge-count" x={w + BADGE / 2 - 2 - badgeWidth / 2} y="7.5" textAnchor="middle">
+        {badge}
       </text>
     </g>
   );
