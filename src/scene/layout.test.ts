@@ -211,7 +211,7 @@ describe('a unit on the stage', () => {
           const old = new Set(places(before));
           const now = places(picture).filter((_, at) => both.has(ids[at] as number));
           seen++;
-          const same = Math.max(...ids) === Math.max(...both) && picture.zeroShown === before.zeroShown;
+          const same = Math.max(...ids) === Math.max(...both);
           const moved = now.some((place) => !old.has(place));
           if (moved) regrown++;
           expect(moved && same, `${name} node ${picture.node} micro ${picture.micro}`).toBe(false);
@@ -221,6 +221,6 @@ describe('a unit on the stage', () => {
     }
     expect(seen).toBeGreaterThan(300);
     // Places that move at every step would be of no use.
-    expect(regrown / seen).toBeLessThan(0.05);
+    expect(regrown / seen).toBeLessThan(0.03);
   });
 });

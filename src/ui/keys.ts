@@ -36,8 +36,9 @@ export const KEYS: readonly KeyBinding[] = [
   { key: '?', action: 'help', shown: '?' },
 ];
 
-/** Keys that make their own character with Shift are bound without saying Shift. */
-const SHIFTED = new Set([':', '?', '=']);
+/** A key that makes a character other than a letter makes it with or without Shift, as the keyboard has it. */
+const isSign = (key: string): boolean =>
+  key.length === 1 && key !== ' ' && key.toLowerCase() === key.toUpperCase();
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
@@ -45,7 +46,7 @@ export function actionFor(event: Pressed): KeyAction | undefined {
   if (event.altKey) return undefined;
   const control = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const shift = event.shiftKey && !SHIFTED.has(key);
+  const shift = event.shiftKey && !isSign(key);
   return KEYS.find(
     (binding) =>
       binding.key === key && (binding.shift ?? false) === shift && (binding.control ?? false) === control,

@@ -26,7 +26,7 @@ function relation({ parentName, waitsFor }: CardBox): string {
 }
 
 /** Width of a character of the notes, about. */
-const CHARACTER = 6.8;
+const CHARACTER = 6.2;
 
 /** What distinguishes a mapping, in few words; the last ones are left out where they do not fit. */
 function tableNotes({ table, w }: TableBox): string {
