@@ -6,9 +6,10 @@ export interface Watched {
   readonly frames: readonly number[];
   /** Milliseconds of every task that held the main thread for 50 ms or more, waiting for a core included. */
   readonly longTasks: readonly number[];
-  /** CPU milliseconds of the longest task of the main thread, and of all of them. */
+  /** CPU milliseconds of the longest task of the main thread and of all of them, and how many took 50 ms or more. */
   readonly longestCpuMs: number;
   readonly cpuMs: number;
+  readonly ownLongTasks: number;
   /** How long it was watched. */
   readonly wallMs: number;
 }
@@ -77,6 +78,8 @@ function tasksOf(trace: Buffer, url: string): number[] {
     .map(({ tdur = 0 }) => tdur / 1000);
 }
 
+/** What the Long Tasks API calls long. */
+const LONG_MS = 50;
 const TRACED = ['disabled-by-default-devtools.timeline'];
 
 /** Does something on the page and tells how the page fared meanwhile. */
@@ -89,8 +92,13 @@ export async function watch(page: Page, act: () => Promise<void>): Promise<Watch
   await act();
   const wallMs = performance.now() - before;
   const tasks = tasksOf(await browser.stopTracing(), page.url());
-  const cpuMs = tasks.reduce((sum, ms) => sum + ms, 0);
-  return { ...(await page.evaluate(stopInPage)), longestCpuMs: Math.max(0, ...tasks), cpuMs, wallMs };
+  return {
+    ...(await page.evaluate(stopInPage)),
+    longestCpuMs: Math.max(0, ...tasks),
+    cpuMs: tasks.reduce((sum, ms) => sum + ms, 0),
+    ownLongTasks: tasks.filter((ms) => ms >= LONG_MS).length,
+    wallMs,
+  };
 }
 
 export const together = (parts: readonly Watched[]): Watched => ({
@@ -98,5 +106,6 @@ export const together = (parts: readonly Watched[]): Watched => ({
   longTasks: parts.flatMap(({ longTasks }) => longTasks),
   longestCpuMs: Math.max(...parts.map(({ longestCpuMs }) => longestCpuMs)),
   cpuMs: parts.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+  ownLongTasks: parts.reduce((sum, { ownLongTasks }) => sum + ownLongTasks, 0),
   wallMs: parts.reduce((sum, { wallMs }) => sum + wallMs, 0),
 });

@@ -75,7 +75,8 @@ function partsOf(model: Model, cycle: Cycle, sums: Sums, heldBefore: number): Ro
   const afterFork = bytesHeld();
   sums.ends = 1;
   const write = (afterWrites - heldBefore) / sums.writes;
-  return result(sums, false, mix(write, afterExit - afterWrites, afterFork - afterExit));
+  const bytes = mix(write, afterExit - afterWrites, afterFork - afterExit);
+  return result(sums, false, model.forget ? bytes : null);
 }
 
 /** Bytes that go when the history goes. */

@@ -37,12 +37,16 @@ async function main(args: readonly string[]): Promise<void> {
     .split(',');
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   const started = performance.now();
+  const spent = (): number => (performance.now() - started) / 1000;
+  const done = (part: string): void => console.log(`bench: ${part} done after ${spent().toFixed(0)} s\n`);
   const steps = wants('steps') ? await benchSteps(quick, say) : null;
+  done('steps');
   const seeks = wants('seeks') ? await benchSeeks(quick) : null;
   if (seeks) say(seeks.table);
+  done('seeks');
   const browser = wants('browser') ? await browserIfAny(quick) : null;
-  const seconds = (performance.now() - started) / 1000;
-  console.log(`bench: ${seconds.toFixed(0)} s`);
+  const seconds = spent();
+  done('browser');
   if (quick || !steps || !seeks || !browser) return;
   const versions = Object.fromEntries(
     ['immer', 'mutative', 'immutable'].map((name) => [name, versionOf(name)]),

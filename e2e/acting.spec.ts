@@ -26,6 +26,7 @@ async function goTo(page: Page, lab: LabPage, holder: number, slot: number): Pro
     const [, seen = '', row = ''] = /^slot:(\d+)\/\d+\/(\d+)$/.exec(at) ?? [];
     if (seen === `${holder}` && row === `${slot}`) break;
     if (seen === `${holder}`) await page.keyboard.press(Number(row) < slot ? 'ArrowDown' : 'ArrowUp');
+    else if (at === `card:${holder}`) await page.keyboard.press('ArrowDown');
     else await page.keyboard.press(holder === 0 ? 'ArrowLeft' : 'ArrowRight');
   }
   await expect(lab.row(holder, slot)).toBeFocused();

@@ -41,13 +41,15 @@ const look = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const saving = document.querySelector('.saving')?.textContent ?? '';
     const open = document.querySelectorAll(':popover-open, dialog[open]').length;
-    const values = [...document.querySelectorAll('input, textarea')].map((e) => (e as HTMLInputElement).value);
+    const values = [...document.querySelectorAll('input, textarea')].map(
+      (e) => (e as HTMLInputElement).value,
+    );
     const { theme } = document.documentElement.dataset;
     return [document.querySelector('#app')?.innerHTML.replace(saving, ''), open, theme, ...values].join('\n');
   });
 
 /** Uses a control as it is meant to be used; the effect has to be more than the control's own new value. */
-async function useControl(lab: LabPage, control: Locator): Promise<void> {
+async function operate(lab: LabPage, control: Locator): Promise<void> {
   const kind = await control.evaluate((element) => element.localName);
   const testid = await control.getAttribute('data-testid');
   if (kind === 'select') await control.selectOption({ index: 1 });
@@ -86,7 +88,7 @@ for (const half of [0, 1])
       const isSpeed = await control.evaluate((e) => e.closest('.speed') !== null);
       if (!isHere && !isSpeed) {
         const before = await look(fresh.page);
-        await useControl(fresh, control);
+        await operate(fresh, control);
         if ((await look(fresh.page)) === before) dead.push(name);
       }
       await context.close();

@@ -63,7 +63,7 @@ export class LabPage {
 
   /** Until the first picture is there. */
   async ready(): Promise<void> {
-    await expect(this.figure('copies')).toBeVisible();
+    await expect(this.page.locator('.stage [data-item]').first()).toBeVisible();
     await expect(this.by('open')).toBeVisible();
   }
 
@@ -159,7 +159,7 @@ export class LabPage {
   /** Opens a scenario or a recording of the shelf by its title. */
   async take(list: 'Scenarios' | 'Recordings of a real Linux kernel', title: string): Promise<void> {
     await this.by('open').click();
-    const heading = this.page.locator('#shelf h2', { hasText: list });
+    const heading = this.page.locator('.shelf h2', { hasText: list });
     const titleOnly = this.page.locator('b', { hasText: new RegExp(`^${title}$`) });
     await heading
       .locator('xpath=following-sibling::ul[1]')
@@ -172,7 +172,9 @@ export class LabPage {
 
   /** Gives the keys back to the page. */
   async leaveField(): Promise<void> {
-    await this.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await this.page.evaluate(
+      () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+    );
   }
 
   /** Until the page has not changed for a while: before saying that something did not happen. */

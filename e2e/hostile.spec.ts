@@ -1,4 +1,5 @@
 // Hostile text: it is only ever text, it is refused clearly where it has to be, and nothing is lost by it.
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const RUNS = '<img src=x onerror=globalThis.ran=1>';
@@ -12,13 +13,19 @@ test.beforeEach(async ({ page, lab }) => {
 
 test.afterEach(async ({ page }) => {
   expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
-  expect(await page.evaluate(() => document.querySelectorAll('img, script:not([src]), iframe').length)).toBe(0);
+  expect(await page.evaluate(() => document.querySelectorAll('img, script:not([src]), iframe').length)).toBe(
+    0,
+  );
 });
 
 test('names of built-in properties are names like any other', async ({ page, lab }) => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   await lab.runText(
-    ['use fork', ...names.flatMap((name) => [`proc ${name}`, `mmap ${name} ${name} 2`, `write ${name} ${name} 0 0x41`]), ''].join('\n'),
+    [
+      'use fork',
+      ...names.flatMap((name) => [`proc ${name}`, `mmap ${name} ${name} 2`, `write ${name} ${name} 0 0x41`]),
+      '',
+    ].join('\n'),
   );
   for (const [holder, name] of names.entries()) {
     await expect(lab.card(holder)).toContainText(name);
@@ -44,16 +51,16 @@ const words = [
   ['a lone surrogate', 'a\uD800b'],
   ['a zero character', 'a\u0000b'],
   ['zero-width characters', 'P\u200B1'],
-  ['template words', '{{7*7}}${7*7}{holder}'],
+  ['template words', '{{7*7}}{holder}<%=7*7%>'],
 ] as const;
 
 test('no word gets past being text, in the command line or in the scenario', async ({ page, lab }) => {
   const before = await lab.shown();
-  for (const [, word] of words) {
+  for (const [what, word] of words) {
     await lab.tryRun(`proc ${word}`);
-    await expect(lab.by('refusal')).toContainText('cannot be a name');
+    await expect(lab.by('refusal'), what).toContainText('cannot be a name');
     await lab.tryRun(`${word} P1`);
-    await expect(lab.by('refusal')).toContainText('is not a command');
+    await expect(lab.by('refusal'), what).toContainText('is not a command');
   }
   expect(await lab.shown()).toBe(before);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -87,9 +94,16 @@ test('a name of 64 characters fits everywhere, one more is refused', async ({ pa
   await expect(lab.by('refusal')).toContainText('up to 64');
 });
 
-test('a line of 64 KiB is refused in a moment, and the line and the page stay usable', async ({ page, lab }) => {
+test('a line of 64 KiB is refused in a moment, and the line and the page stay usable', async ({
+  page,
+  lab,
+}) => {
   const before = await lab.shown();
-  for (const line of ['x'.repeat(65_536), `proc ${'y'.repeat(65_536)}`, `write P1 heap ${'1-'.repeat(32_768)} 0`]) {
+  for (const line of [
+    'x'.repeat(65_536),
+    `proc ${'y'.repeat(65_536)}`,
+    `write P1 heap ${'1-'.repeat(32_768)} 0`,
+  ]) {
     const start = Date.now();
     await lab.tryRun(line);
     expect(Date.now() - start).toBeLessThan(3000);
@@ -102,7 +116,11 @@ test('a line of 64 KiB is refused in a moment, and the line and the page stay us
   await expect(lab.card(1)).toHaveCount(0);
 });
 
-test('2 MB pasted into the editor are refused clearly, and the old text stays', async ({ page, lab, context }) => {
+test('2 MB pasted into the editor are refused clearly, and the old text stays', async ({
+  page,
+  lab,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.keyboard.press('e');
   const old = await lab.by('editor').inputValue();
@@ -117,11 +135,21 @@ test('2 MB pasted into the editor are refused clearly, and the old text stays', 
   await expect(lab.lines()).toHaveCount(9);
 });
 
-test('a scenario of 20,000 commands runs, steps and scrubs; one more is refused', async ({ page, lab }) => {
+/** Text all at once: Chromium itself takes minutes to insert it as if it were typed. */
+const fillAtOnce = (editor: Locator, text: string): Promise<void> =>
+  editor.evaluate((area: HTMLTextAreaElement, value) => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, value);
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+
+test('a scenario of 5,000 commands runs, steps and is edited; more than 20,000 are refused', async ({
+  page,
+  lab,
+}) => {
   test.setTimeout(120_000);
   const text = `use fork\nproc P1\nmmap P1 heap 4\n${'write P1 heap 1 0x42\n'.repeat(5000)}`;
   await page.keyboard.press('e');
-  await lab.by('editor').fill(text);
+  await fillAtOnce(lab.by('editor'), text);
   await lab.by('run-text').click();
   await expect(lab.by('editor')).toHaveCount(0, { timeout: 30_000 });
   await lab.at(5002);
@@ -132,6 +160,6 @@ test('a scenario of 20,000 commands runs, steps and scrubs; one more is refused'
   await page.keyboard.press('End');
   await lab.at(5002);
   await page.keyboard.press('e');
-  await lab.by('editor').fill(`use fork\n${'proc P1\n'.repeat(20_001)}`);
+  await fillAtOnce(lab.by('editor'), `use fork\n${'proc P1\n'.repeat(20_001)}`);
   await expect(page.locator('.problems')).toContainText('20,000 statements');
 });

@@ -1,11 +1,13 @@
 // The work is found again: after a reload, after the browser was killed, in the tab it belongs to.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { expect, LabPage, test } from './fixtures.ts';
 
-const TEXT = '# mine\nuse fork\ntitle Mine  alone\n\nproc A # first\nmmap A m 4\nwrite A m all 0x41\nfork A B\n> a note\n';
+const TEXT =
+  '# mine\nuse fork\ntitle Mine  alone\n\nproc A # first\nmmap A m 4\nwrite A m all 0x41\nfork A B\n> a note\n';
 
 /** Makes work with branches, a cursor in the past and text of its own. */
 async function makeWork(lab: LabPage): Promise<string> {
@@ -24,7 +26,13 @@ async function seeWork(lab: LabPage, shown: string): Promise<void> {
   await expect(lab.page.locator('.scenario h2')).toHaveText('Mine alone');
   await lab.at(4);
   await expect.poll(() => lab.shown()).toBe(shown);
-  expect(await lab.commands()).toEqual(['proc A', 'mmap A m 4', 'write A m all 0x41', 'fork A B', 'write A m 0 0x43']);
+  expect(await lab.commands()).toEqual([
+    'proc A',
+    'mmap A m 4',
+    'write A m all 0x41',
+    'fork A B',
+    'write A m 0 0x43',
+  ]);
   await expect(lab.futures()).toContainText('Other futures 2');
   await lab.page.keyboard.press('e');
   await expect(lab.by('editor')).toHaveValue(`${TEXT}write A m 0 0x43\n`);
@@ -58,6 +66,21 @@ test('a reload in the middle of a command finds the micro-step', async ({ page, 
   await expect(lab.current()).toHaveText(sentence);
 });
 
+test('text that was edited and not run yet is found by a reload', async ({ page, lab }) => {
+  await lab.open();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('write P2 heap 0 0xQQ');
+  const text = await lab.by('editor').inputValue();
+  await lab.still();
+  await expect(lab.saved()).toBeVisible();
+  await page.reload();
+  await lab.ready();
+  await expect(lab.by('editor')).toHaveValue(text);
+  await lab.by('run-text').click();
+  await expect(page.locator('.problems li')).toContainText('“0xQQ” is not a byte');
+});
+
 test('a reload finds the recording and goes on comparing', async ({ page, lab }) => {
   await lab.open();
   await lab.take('Recordings of a real Linux kernel', 'The child writes');
@@ -70,23 +93,32 @@ test('a reload finds the recording and goes on comparing', async ({ page, lab })
   await expect(page.locator('.verdict')).toHaveClass(/agrees/);
 });
 
-/** The browser's main process, by the profile it was started with. */
-function browserProcess(profile: string): number {
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
+/** The command lines of all processes, by process id. `ps` is not everywhere, nor is /proc. */
+function commandLines(): Map<number, string> {
+  const found = new Map<number, string>();
+  if (process.platform !== 'linux') {
+    const list = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' });
+    for (const [, id, line] of list.matchAll(/^ *(\d+) (.*)$/gm)) found.set(Number(id), line ?? '');
+    return found;
+  }
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const words = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
-      const isMain = !words.some((word) => word.startsWith('--type='));
-      if (isMain && words.includes(`--user-data-dir=${profile}`)) return Number(entry);
+      found.set(Number(entry), readFileSync(`/proc/${entry}/cmdline`, 'utf8').replaceAll('\0', ' '));
     } catch {
-      // A process that ended meanwhile.
+      // It ended meanwhile.
     }
   }
-  return 0;
+  return found;
+}
+
+/** The browser's main process, by the profile it was started with. */
+function browserProcess(profile: string): number {
+  for (const [id, line] of commandLines())
+    if (line.includes(`--user-data-dir=${profile}`) && !line.includes(' --type=')) return id;
+  throw new Error('the browser’s process was not found');
 }
 
 test('a browser that is killed has kept what it called saved', async ({ baseURL, launchOptions, quiet }) => {
-  test.skip(process.platform !== 'linux', 'finds the browser’s process in /proc');
   const profile = mkdtempSync(join(tmpdir(), 'cowscope-killed-'));
   const launch = async (): Promise<{ context: BrowserContext; lab: LabPage }> => {
     const context = await chromium.launchPersistentContext(profile, {
@@ -103,10 +135,9 @@ test('a browser that is killed has kept what it called saved', async ({ baseURL,
   try {
     const first = await launch();
     const shown = await makeWork(first.lab);
-    const process_ = browserProcess(profile);
-    expect(process_).toBeGreaterThan(0);
+    const browser = browserProcess(profile);
     const gone = new Promise((resolve) => first.context.on('close', resolve));
-    process.kill(process_, 'SIGKILL');
+    process.kill(browser, 'SIGKILL');
     await gone;
     const second = await launch();
     await seeWork(second.lab, shown);

@@ -89,15 +89,23 @@ for (const way of ['mouse', 'keyboard'] as const)
     await expect(lab.by('undo')).toBeDisabled();
     await expect(lab.by('redo')).toBeDisabled();
     await undoable(lab, () => lab.run('write P1 heap 6 0x51'), way);
-    await undoable(lab, async () => {
-      await lab.row(0, 0).click();
-      await expect(lab.row(0, 0)).toContainText('“B”');
-    }, way);
-    await undoable(lab, async () => {
-      await lab.futures().locator('summary').click();
-      await lab.futures().getByRole('button').last().click();
-      await lab.still();
-    }, way);
+    await undoable(
+      lab,
+      async () => {
+        await lab.row(0, 0).click();
+        await expect(lab.row(0, 0)).toContainText('“B”');
+      },
+      way,
+    );
+    await undoable(
+      lab,
+      async () => {
+        await lab.futures().locator('summary').click();
+        await lab.futures().getByRole('button').last().click();
+        await lab.still();
+      },
+      way,
+    );
     await undoable(lab, () => lab.runText('use fork\nproc Solo\nmmap Solo m 2\n'), way);
     await undoable(lab, () => lab.take('Scenarios', 'vfork shares everything'), way);
     await undoable(lab, () => lab.take('Recordings of a real Linux kernel', 'Three generations'), way);

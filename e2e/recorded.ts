@@ -10,9 +10,14 @@ interface Mapping {
 
 interface Step {
   readonly cmd: string;
-  readonly procs: Readonly<Record<string, { readonly minflt: number; readonly maps: Record<string, Mapping> }>>;
+  readonly procs: Readonly<
+    Record<string, { readonly minflt: number; readonly maps: Record<string, Mapping> }>
+  >;
   readonly tot: Readonly<
-    Record<'minflt' | 'copies' | 'bytesCopied' | 'bytesZeroed' | 'reuses' | 'anonFrames' | 'cacheFrames', number>
+    Record<
+      'minflt' | 'copies' | 'bytesCopied' | 'bytesZeroed' | 'reuses' | 'anonFrames' | 'cacheFrames',
+      number
+    >
   >;
 }
 
@@ -38,7 +43,11 @@ export function titleOf(name: string): string {
 const KIB = 1024;
 const count = (n: number): string => n.toLocaleString('en');
 const bytes = (n: number): string =>
-  n < KIB ? `${n} bytes` : n < KIB * KIB ? `${+(n / KIB).toFixed(1)} KiB` : `${+(n / KIB / KIB).toFixed(1)} MiB`;
+  n < KIB
+    ? `${n} bytes`
+    : n < KIB * KIB
+      ? `${+(n / KIB).toFixed(1)} KiB`
+      : `${+(n / KIB / KIB).toFixed(1)} MiB`;
 
 /** What each figure on screen has to read after a recorded step. */
 export function figuresOf({ procs, tot }: Step): Readonly<Record<string, string>> {

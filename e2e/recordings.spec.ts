@@ -74,12 +74,12 @@ test('every scenario and recording of the shelf opens', async ({ page, lab }) =>
   test.setTimeout(120_000);
   await lab.open();
   await lab.by('open').click();
-  const titles = await page.locator('#shelf b').allTextContents();
+  const titles = await page.locator('.shelf b').allTextContents();
   expect(titles).toHaveLength(8 + 25);
   await page.keyboard.press('Escape');
   for (const [at, title] of titles.entries()) {
     await lab.by('open').click();
-    await page.locator('#shelf li button').nth(at).click();
+    await page.locator('.shelf li button').nth(at).click();
     await expect(page.locator('.scenario h2')).toHaveText(title);
     if (at >= 8) await expect(page.locator('.verdict')).toHaveClass(/agrees/);
     await expect(lab.by('notice')).toHaveCount(0);
@@ -90,16 +90,16 @@ test('the shelf opens, is walked and closes with the keyboard', async ({ page, l
   await lab.open();
   await lab.by('open').focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('#shelf')).toBeVisible();
+  await expect(page.locator('.shelf')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect(page.locator('#shelf li button').nth(1)).toBeFocused();
+  await expect(page.locator('.shelf li button').nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator('#shelf')).toBeHidden();
+  await expect(page.locator('.shelf')).toBeHidden();
   await expect(page.locator('.scenario h2')).toHaveText('Who pays for the copy');
   await lab.by('open').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await expect(page.locator('#shelf')).toBeHidden();
+  await expect(page.locator('.shelf')).toBeHidden();
   await expect(lab.by('open')).toBeFocused();
 });

@@ -13,14 +13,37 @@ const engineOf = (lab: LabPage): Worker => {
 /** Ends the worker without any event, as an out-of-memory kill does. */
 const kill = (lab: LabPage): Promise<void> => engineOf(lab).evaluate(() => self.close());
 
-/** Lets the worker spin for ever. */
-async function wedge(lab: LabPage): Promise<void> {
-  const spinning = engineOf(lab).evaluate(() => {
-    for (;;);
+/** Lets the worker die in its next command, once that has begun: not a word comes after. */
+const dieNext = (lab: LabPage): Promise<void> =>
+  engineOf(lab).evaluate(() => {
+    const post = self.postMessage.bind(self);
+    let isDead = false;
+    self.postMessage = (message: object) => {
+      if (isDead) return;
+      post(message);
+      if (!('alive' in message)) return;
+      isDead = true;
+      self.close();
+    };
   });
-  spinning.catch(() => {}); // it ends with the worker
-  await lab.page.waitForTimeout(300);
-}
+
+/** Lets the worker spin for ever in its next command. */
+const hangNext = (lab: LabPage): Promise<void> =>
+  engineOf(lab).evaluate(() => {
+    const post = self.postMessage.bind(self);
+    self.postMessage = (message: object) => {
+      post(message);
+      while ('alive' in message);
+    };
+  });
+
+/** Lets the worker spin for ever at once, before any command. */
+const hangNow = (lab: LabPage): Promise<void> =>
+  engineOf(lab).evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
 
 /** Until another worker stands in place of the old one. */
 const replaced = (lab: LabPage, old: Worker): Promise<void> =>
@@ -29,8 +52,8 @@ const replaced = (lab: LabPage, old: Worker): Promise<void> =>
     .toBe(true);
 
 for (const [how, harm] of [
-  ['dies silently', kill],
-  ['hangs', wedge],
+  ['dies silently', dieNext],
+  ['hangs', hangNext],
 ] as const)
   test(`a command at which the worker ${how} is marked, and can be tried again`, async ({ page, lab }) => {
     await lab.run('write P2 heap 0 0x42');
@@ -77,6 +100,25 @@ test('a worker that dies while nobody looks is replaced at the next step', async
   await expect(lab.card(1)).toHaveCount(0);
 });
 
+for (const [how, harm] of [
+  ['was dead', kill],
+  ['hung', hangNow],
+] as const)
+  test(`a command sent to a worker that ${how} before is carried out by the next worker`, async ({
+    page,
+    lab,
+  }) => {
+    const old = engineOf(lab);
+    await harm(lab);
+    await lab.by('console').fill('write P2 heap 0 0x42');
+    await lab.by('console').press('Enter');
+    await expect(lab.row(1, 0)).toContainText('“B”', { timeout: 8000 });
+    await replaced(lab, old);
+    await expect(page.locator('.trouble')).toHaveCount(0);
+    await expect(lab.figure('copies')).toHaveText('1');
+    await expect(lab.lines()).toHaveCount(5);
+  });
+
 test('a scenario at which the worker hangs is given back with the line, and the work stays', async ({
   page,
   lab,
@@ -85,7 +127,7 @@ test('a scenario at which the worker hangs is given back with the line, and the 
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const text = 'use fork\nproc A\nmmap A m 2\n';
   await lab.by('editor').fill(text);
-  await wedge(lab);
+  await hangNext(lab);
   await lab.by('run-text').click();
   await expect(page.locator('.problems li')).toContainText('Line 2', { timeout: 6000 });
   await expect(lab.by('editor')).toHaveValue(text);
@@ -96,7 +138,7 @@ test('a scenario at which the worker hangs is given back with the line, and the 
 });
 
 test('a stopped command is still marked after a reload', async ({ page, lab }) => {
-  await kill(lab);
+  await dieNext(lab);
   await lab.by('console').fill('exit P2');
   await lab.by('console').press('Enter');
   await expect(page.locator('.trouble')).toBeVisible();
@@ -107,7 +149,11 @@ test('a stopped command is still marked after a reload', async ({ page, lab }) =
   await expect(lab.card(1)).toBeVisible();
 });
 
-test('a worker that can never be started is said, with a way to start it again', async ({ page, lab, quiet }) => {
+test('a worker that can never be started is said, with a way to start it again', async ({
+  page,
+  lab,
+  quiet,
+}) => {
   quiet.allow(/worker-.*\.js/);
   quiet.allow(/ERR_FAILED/);
   await page.route('**/worker-*.js', (route) => route.abort());

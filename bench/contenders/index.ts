@@ -1,11 +1,13 @@
-/** All contenders, the engine first. */
+/** All contenders, and which of them is us. */
 import type { Contender } from './contender.ts';
 import { cowscope, cowscopeText } from './cowscope.ts';
 import { immer, immerLoose, immerPatches, mutative, mutativePatches } from './drafts.ts';
 import { immutable } from './immutable.ts';
 
+export const ourselves = cowscope;
+
 export const contenders: readonly Contender[] = [
-  cowscope,
+  ourselves,
   cowscopeText,
   immutable,
   mutative,
