@@ -101,7 +101,7 @@ async function measureSize(
     await run(app, `mmap A heap ${pages}`);
     await run(app, 'write A heap all 0x11');
     await run(app, 'fork A B');
-    await app.waitForTimeout(COPY_MS / 2);
+    await app.waitForTimeout(COPY_MS / 4);
   });
   const copied: Watched[] = [];
   const copiedEmpty: Watched[] = [];

@@ -1,12 +1,13 @@
 /** Writes RESULTS.md: the tables, when and on what they were measured, and how to read them. */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import type { BrowserReport } from './browser.ts';
 import type { StepsReport } from './steps.ts';
 import { count, figure } from './table.ts';
 
 export interface Report {
-  readonly quick: boolean;
   readonly seconds: number;
+  /** Processes that wanted a core when it began, as the system averages them over a minute; 0 where it does not say. */
+  readonly loadBefore: number;
   readonly versions: Readonly<Record<string, string>>;
   readonly steps: StepsReport;
   readonly seeks: { readonly table: string };
@@ -14,7 +15,7 @@ export interface Report {
   readonly browser: BrowserReport | null;
 }
 
-function machine({ versions, browser, quick, seconds }: Report): string {
+function machine({ versions, browser, seconds, loadBefore }: Report): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown CPU';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const software = [
@@ -23,8 +24,9 @@ function machine({ versions, browser, quick, seconds }: Report): string {
     ...Object.entries(versions).map(([name, version]) => `${name} ${version}`),
   ];
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} in ${Math.round(seconds)} s${quick ? ' (--quick: single short rounds, rough)' : ''}.`,
-    `Machine: ${model}, ${cpus().length} cores, ${memory}, ${process.platform} ${process.arch}, not idle: see the notes.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} in ${Math.round(seconds)} s.`,
+    `Machine: ${model}, ${cpus().length} cores, ${memory}, ${process.platform} ${process.arch}.`,
+    `Processes that wanted a core: ${loadBefore.toFixed(1)} when it began, ${(loadavg()[0] ?? 0).toFixed(1)} when it ended (about 2 are its own).`,
     `${software.join(', ')}.`,
   ].join('\n');
 }
@@ -36,7 +38,8 @@ folded, map counts, dirty and exclusive bits are kept. *Text to step card* adds 
 the sentences of every micro-step, the figures. The libraries do what careful code of theirs would: arrays per process with a
 count per frame, bulk changes worked out on plain arrays.
 
-- *steps/s* are per second of CPU, over whole cycles. *time ÷ ours* above 1 means that Cowscope is faster, below 1 that it is slower.
+- *steps/s* are per second of CPU, over whole cycles. *time ÷ ours* above 1 means that Cowscope is faster, below 1 that it is
+  slower: on small memories it is, since a step of ours does much more than change two numbers. Per step that is tens of microseconds.
 - *history B/step* is what goes when the history goes (heap and buffers, after garbage collection). Ours is taken over 10,240
   steps: keyframes are thinned as a history grows, so a short one weighs more per step.
 - \\* Not even one cycle fitted under the caps of CPU time and memory: the parts were measured, and the figures per step put

@@ -3,6 +3,7 @@
  * `--only=steps,seeks,browser` (these parts, writes nothing).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserReport, benchBrowser } from './browser.ts';
 import { resultsText } from './results.ts';
@@ -37,6 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
     .split(',');
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   const started = performance.now();
+  const [loadBefore = 0] = loadavg();
   const spent = (): number => (performance.now() - started) / 1000;
   const done = (part: string): void => console.log(`bench: ${part} done after ${spent().toFixed(0)} s\n`);
   const steps = wants('steps') ? await benchSteps(quick, say) : null;
@@ -51,7 +53,7 @@ async function main(args: readonly string[]): Promise<void> {
   const versions = Object.fromEntries(
     ['immer', 'mutative', 'immutable'].map((name) => [name, versionOf(name)]),
   );
-  const text = resultsText({ quick, seconds, versions, steps, seeks, browser });
+  const text = resultsText({ seconds, loadBefore, versions, steps, seeks, browser });
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), text);
   console.log('bench: written to bench/RESULTS.md');
 }

@@ -10,13 +10,29 @@ const CYCLES = 40;
 const CAP_BYTES = 200_000_000;
 
 interface Effort {
-  readonly sizes: readonly number[];
-  readonly rounds: number;
+  /** Pages, and rounds at that size. */
+  readonly sizes: readonly (readonly [pages: number, rounds: number])[];
   readonly capMs: number;
   readonly warmMs: number;
 }
-const FULL: Effort = { sizes: [64, 4096, 65_536, 1_000_000], rounds: 3, capMs: 300, warmMs: 800 };
-const QUICK: Effort = { sizes: [64, 65_536], rounds: 1, capMs: 60, warmMs: 100 };
+const FULL: Effort = {
+  sizes: [
+    [64, 3],
+    [4096, 3],
+    [65_536, 3],
+    [1_000_000, 2],
+  ],
+  capMs: 300,
+  warmMs: 800,
+};
+const QUICK: Effort = {
+  sizes: [
+    [64, 1],
+    [65_536, 1],
+  ],
+  capMs: 60,
+  warmMs: 100,
+};
 
 /** A process for each contender, by its id. */
 type Children = ReadonlyMap<string, Child>;
@@ -32,10 +48,10 @@ async function warmUp(children: Children, capMs: number): Promise<void> {
 }
 
 /** Rounds at one size: every contender once, then every contender again. */
-async function takeTurns(children: Children, pages: number, effort: Effort): Promise<Result> {
+async function takeTurns(children: Children, pages: number, most: number, capMs: number): Promise<Result> {
   const rounds = new Map<string, Round[]>(contenders.map(({ id }) => [id, []]));
-  for (let seed = 1; seed <= effort.rounds; seed++) {
-    const request: RoundRequest = { pages, seed, cycles: CYCLES, capMs: effort.capMs, capBytes: CAP_BYTES };
+  for (let seed = 1; seed <= most; seed++) {
+    const request: RoundRequest = { pages, seed, cycles: CYCLES, capMs, capBytes: CAP_BYTES };
     for (const [contender, child] of children)
       rounds.get(contender)?.push(await child.ask('round', { contender, ...request }));
   }
@@ -67,8 +83,8 @@ export async function benchSteps(quick: boolean, say: (text: string) => void): P
     await warmUp(children, effort.warmMs);
     const results: Result[] = [];
     const tables: string[] = [];
-    for (const pages of effort.sizes) {
-      const result = await takeTurns(children, pages, effort);
+    for (const [pages, rounds] of effort.sizes) {
+      const result = await takeTurns(children, pages, rounds, effort.capMs);
       results.push(result);
       tables.push(sizeTable(result, await ourBytes(ours, pages, quick)));
       say(tables.at(-1) ?? '');

@@ -10,7 +10,7 @@ async function seeFigures(lab: LabPage, wanted: Readonly<Record<string, string>>
 
 /** Steps at which to look: where the figures differ most from the step before. */
 const looks: Readonly<Record<string, readonly number[]>> = {
-  'fork-child-writes': [2, 3, 5, 8],
+  'fan-out-5': [4, 7, 11, 19],
   'snapshot-server': [3, 8, 14, 20],
   'file-private-fork': [4, 6, 9],
   'dontfork-wipeonfork': [6, 10, 14],

@@ -61,37 +61,50 @@ async function operate(lab: LabPage, control: Locator): Promise<void> {
   await lab.still();
 }
 
+/** Of controls that differ in their place only, such as the pages of a process, the first and the last stand for all. */
+const KINDS = [
+  '[data-item^="slot:0/"]',
+  '[data-item^="slot:1/"]',
+  '[data-item^="unit:"]',
+  '.lines button',
+  '.term',
+];
+
+/** Marks every control of the first screen that is to be tried, and counts them. */
+const markControls = (page: Page): Promise<number> =>
+  page.locator(CONTROLS).evaluateAll((controls, kinds) => {
+    const groups = kinds.map((kind) => controls.filter((control) => control.matches(kind)));
+    const tried = controls.filter((control) => {
+      const group = groups.find((one) => one.includes(control)) ?? [control];
+      const isEnd = control === group[0] || control === group.at(-1);
+      // Where one is already, and the speed, which shows in what plays later: stepping.spec.ts.
+      return isEnd && !control.closest('[aria-current], .speed');
+    });
+    for (const [at, control] of tried.entries()) control.setAttribute('data-try', `${at}`);
+    return tried.length;
+  }, KINDS);
+
 for (const half of [0, 1])
-  test(`no control on the first screen is dead (${half ? 'every second, the others' : 'every second'})`, async ({
-    page,
-    lab,
-    quiet,
-    browser,
-  }) => {
-    test.setTimeout(180_000);
-    await lab.open();
-    await lab.still();
-    const number = await page.locator(CONTROLS).count();
-    expect(number).toBeGreaterThan(45);
+  test(`no control on the first screen is dead (part ${half + 1} of 2)`, async ({ quiet, browser }) => {
+    test.setTimeout(120_000);
     const dead: string[] = [];
+    let number = 1;
     for (let at = half; at < number; at += 2) {
       const context = await browser.newContext();
       await quiet.watch(context);
-      const fresh = new LabPage(await context.newPage());
-      await fresh.open();
-      await fresh.still();
-      const control = fresh.page.locator(CONTROLS).nth(at);
+      const lab = new LabPage(await context.newPage());
+      await lab.open();
+      await lab.still();
+      number = await markControls(lab.page);
+      const control = lab.page.locator(`[data-try="${at}"]`);
       const name = await control.evaluate(
         (e) => e.getAttribute('data-item') ?? e.getAttribute('aria-label') ?? e.textContent ?? '',
       );
-      const isHere = await control.evaluate((e) => e.closest('[aria-current]') !== null);
-      const isSpeed = await control.evaluate((e) => e.closest('.speed') !== null);
-      if (!isHere && !isSpeed) {
-        const before = await look(fresh.page);
-        await operate(fresh, control);
-        if ((await look(fresh.page)) === before) dead.push(name);
-      }
+      const before = await look(lab.page);
+      await operate(lab, control);
+      if ((await look(lab.page)) === before) dead.push(name);
       await context.close();
     }
+    expect(number).toBeGreaterThan(30);
     expect(dead).toEqual([]);
   });

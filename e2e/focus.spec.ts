@@ -63,8 +63,8 @@ test('Tab reaches every control in order, once each, and the focus is seen on ea
       name,
     ).toHaveLength(1);
   expect(inStage, 'the stage is one stop').toBe(1);
-  expect(reached.indexOf('open')).toBeLessThan(reached.indexOf('Edit'));
-  expect(reached.indexOf('Edit')).toBeLessThan(reached.indexOf('first'));
+  expect(reached.indexOf('open')).toBeLessThan(reached.indexOf('edit'));
+  expect(reached.indexOf('edit')).toBeLessThan(reached.indexOf('first'));
   expect(reached.indexOf('first')).toBeLessThan(reached.indexOf('console'));
   await expect(lab.by('undo')).toBeDisabled();
 });
