@@ -11,8 +11,7 @@ export interface Report {
   readonly versions: Readonly<Record<string, string>>;
   readonly steps: StepsReport;
   readonly seeks: { readonly table: string };
-  /** Null when no browser could be started. */
-  readonly browser: BrowserReport | null;
+  readonly browser: BrowserReport;
 }
 
 function machine({ versions, browser, seconds, loadBefore }: Report): string {
@@ -20,7 +19,7 @@ function machine({ versions, browser, seconds, loadBefore }: Report): string {
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const software = [
     `Node ${process.versions.node}`,
-    browser ? `Chromium ${browser.version}` : 'no browser',
+    `Chromium ${browser.version}`,
     ...Object.entries(versions).map(([name, version]) => `${name} ${version}`),
   ];
   return [
@@ -98,9 +97,9 @@ export function resultsText(report: Report): string {
     seeks.table,
     READING_SEEKS,
     '## Frames and long tasks',
-    ...(browser
-      ? [browser.table, verdict(browser), READING_BROWSER]
-      : ['Not measured: no Chromium could be started.']),
+    browser.table,
+    verdict(browser),
+    READING_BROWSER,
     NOTES,
   ];
   return `${parts.join('\n\n')}\n`;

@@ -1,12 +1,14 @@
 /** The numbers: what sharing saves, the system's own counters, and the memory of each holder. Every name defines itself. */
+import { lazy, Suspense } from 'react';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
 import { Mark } from '../stage/marks.tsx';
-import { Chart } from './Chart.tsx';
 import { Term } from './Term.tsx';
 
 const { ui } = text;
+/** The drawing library comes after the lab is on screen. */
+const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })));
 
 export function Figures() {
   const system = useLabState((state) => state.system);
@@ -17,7 +19,9 @@ export function Figures() {
   return (
     <section className="figures" aria-label={ui.counters}>
       <h2>{ui.saves}</h2>
-      <Chart />
+      <Suspense fallback={<div className="chart waiting" />}>
+        <Chart />
+      </Suspense>
       <dl>
         {world.map((figure) => (
           <div key={figure.id}>
