@@ -185,6 +185,7 @@ test('each command of the menu stands there as it will run, and can be run', asy
     await expect(lab.lines().last()).toContainText(line);
     await lab.by('undo').click();
     await expect(lab.lines()).toHaveCount(9);
+    await lab.still();
   }
 });
 
