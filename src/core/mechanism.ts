@@ -115,20 +115,26 @@ export interface Mechanism {
   check(world: World): readonly string[];
 }
 
+/** Sees each event in the world before it. */
+export type Watch = (before: Draft, event: Event) => void;
+
 /** One command being carried out: events are folded as they are emitted, and a refusal discards them all. */
 export class Tx {
   readonly world: Draft;
   readonly events: Event[] = [];
   /** Call it now and then during long work, so that a watcher knows it goes on. */
   readonly alive: () => void;
+  private readonly watch: Watch;
 
-  constructor(before: World, alive: () => void = () => {}) {
+  constructor(before: World, alive: () => void = () => {}, watch: Watch = () => {}) {
     this.world = new Draft(before);
     this.alive = alive;
+    this.watch = watch;
   }
 
   emit(event: Event): void {
     this.alive();
+    this.watch(this.world, event);
     evolve(this.world, event);
     this.events.push(event);
   }
@@ -141,10 +147,16 @@ export interface Outcome {
 }
 
 /** Carries out one command. @throws CommandError when it is refused; `before` is then still the state. */
-export function perform(mechanism: Mechanism, before: World, command: Command, alive?: () => void): Outcome {
+export function perform(
+  mechanism: Mechanism,
+  before: World,
+  command: Command,
+  alive?: () => void,
+  watch?: Watch,
+): Outcome {
   const verb = mechanism.verbs.find(({ name }) => name === command.verb);
   if (!verb) throw new Error(`no verb ${command.verb} in ${mechanism.id}`);
-  const tx = new Tx(before, alive);
+  const tx = new Tx(before, alive, watch);
   verb.run(tx, command.args);
   return { world: tx.world.freeze(), events: tx.events };
 }

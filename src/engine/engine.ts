@@ -1,10 +1,8 @@
 /** The engine: a plain object that answers the requests of `api.ts`, in a worker, on the page or in Node. */
 import type { Event } from '../core/events.ts';
-import { evolve } from '../core/evolve.ts';
-import { type Json, type Mechanism, replay } from '../core/mechanism.ts';
+import { type Json, type Mechanism, replay, type Watch } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Phase, Told } from '../core/told.ts';
-import { Draft, type World } from '../core/world.ts';
 import { mechanisms } from '../mechanisms/index.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { nearest } from '../scenario/nearest.ts';
@@ -29,17 +27,23 @@ interface Micro {
   readonly end: number;
 }
 
-/** Events that are not told belong to the micro-step after them; those at the end to the last one. */
-function microsOf(mechanism: Mechanism, before: World, events: readonly Event[]): readonly Micro[] {
-  const draft = new Draft(before);
+interface Recorder {
+  readonly watch: Watch;
+  micros(): readonly Micro[];
+}
+
+/** Tells the events of a step as they happen. Those not told belong to the micro-step after them; the last ones to the last. */
+function recorder(mechanism: Mechanism): Recorder {
   const micros: Micro[] = [];
-  events.forEach((event, at) => {
-    const told = mechanism.tell(draft, event);
-    evolve(draft, event);
-    if (told) micros.push({ told, event, end: at + 1 });
-  });
-  const last = micros.pop();
-  return last ? [...micros, { ...last, end: events.length }] : [];
+  let seen = 0;
+  return {
+    watch(before, event) {
+      const told = mechanism.tell(before, event);
+      seen++;
+      if (told) micros.push({ told, event, end: seen });
+    },
+    micros: () => micros.map((micro, at) => (at === micros.length - 1 ? { ...micro, end: seen } : micro)),
+  };
 }
 
 const KINDS: readonly (readonly [Event['type'], string])[] = [
@@ -71,6 +75,12 @@ function countValues(value: Json): number {
   return Object.values(value).reduce<number>((sum, part) => sum + countValues(part), 0);
 }
 
+/** A step with its events, as it was played. */
+interface Ready {
+  readonly moment: Moment;
+  readonly micros: readonly Micro[];
+}
+
 /** Steps whose events are kept ready, the ones looked at last. */
 const READY_STEPS = 8;
 
@@ -82,18 +92,20 @@ export interface Engine {
 export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   let mechanism = mechanisms[0] as Mechanism;
   let history = new History(mechanism, alive);
-  const ready = new Map<NodeId, { moment: Moment; micros: readonly Micro[] }>();
+  const ready = new Map<NodeId, Ready>();
 
-  const remember = (id: NodeId, moment: Moment): { moment: Moment; micros: readonly Micro[] } => {
-    const step = { moment, micros: microsOf(mechanism, moment.before, moment.events) };
+  const remember = (id: NodeId, moment: Moment, micros: readonly Micro[]): Ready => {
+    const step = { moment, micros };
     ready.delete(id);
     ready.set(id, step);
     const [oldest] = ready.keys();
     if (ready.size > READY_STEPS) ready.delete(oldest as NodeId);
     return step;
   };
-  const stepAt = (id: NodeId): { moment: Moment; micros: readonly Micro[] } =>
-    ready.get(id) ?? remember(id, history.moment(id));
+  const stepAt = (id: NodeId): Ready => {
+    const told = recorder(mechanism);
+    return ready.get(id) ?? remember(id, history.moment(id, told.watch), told.micros());
+  };
 
   function run({ id, parent, line }: RunRequest): Ran {
     const refuse = (refusal: Refusal): Ran => ({ ok: false, id, refusal });
@@ -115,8 +127,9 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       return refuse({ code, params, start: span.start, end: span.end, suggestion });
     }
     try {
-      const moment = history.run(id, parent, parsed.command);
-      const { micros } = remember(id, moment);
+      const told = recorder(mechanism);
+      const moment = history.run(id, parent, parsed.command, told.watch);
+      const { micros } = remember(id, moment, told.micros());
       const { verb } = parsed.command;
       const kind = kindOf(moment.events, verb);
       const figures = mechanism.quick(moment.after);

@@ -4,7 +4,7 @@
  */
 import type { Event } from '../core/events.ts';
 import type { Command, Mechanism } from '../core/mechanism.ts';
-import { perform } from '../core/mechanism.ts';
+import { perform, type Watch } from '../core/mechanism.ts';
 import { countOf } from '../core/runs.ts';
 import type { World } from '../core/world.ts';
 import type { NodeId } from './api.ts';
@@ -70,10 +70,10 @@ export class History {
   }
 
   /** Carries out a command after `parent` and remembers it as `id`. @throws CommandError when it is refused; nothing is then remembered */
-  run(id: NodeId, parent: NodeId, command: Command): Moment {
+  run(id: NodeId, parent: NodeId, command: Command, watch?: Watch): Moment {
     if (this.has(id)) throw new Error(`node ${id} exists`);
     const before = this.world(parent);
-    const { world: after, events } = perform(this.mechanism, before, command, () => this.alive(id));
+    const { world: after, events } = perform(this.mechanism, before, command, () => this.alive(id), watch);
     const cost = slotsTouched(events);
     const from = this.nodes.get(parent);
     const since = from && !this.keyframes.has(parent) ? from : { steps: 0, slots: 0 };
@@ -86,10 +86,10 @@ export class History {
   }
 
   /** A step that was run before, played once more. */
-  moment(id: NodeId): Moment {
+  moment(id: NodeId, watch?: Watch): Moment {
     const node = this.node(id);
     const before = this.world(node.parent);
-    const { world, events } = perform(this.mechanism, before, node.command, () => this.alive(id));
+    const { world, events } = perform(this.mechanism, before, node.command, () => this.alive(id), watch);
     return { before, after: world, events, command: node.command };
   }
 
