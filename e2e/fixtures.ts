@@ -166,7 +166,7 @@ export class LabPage {
       .getByRole('button')
       .filter({ has: titleOnly })
       .click();
-    await expect(this.page.locator('.scenario h2')).toHaveText(title);
+    await expect(this.page.locator('.scenario h2')).toHaveText(title, { timeout: 30_000 });
     await this.still();
   }
 
