@@ -17,6 +17,7 @@ import {
   DIRTY,
   type Draft,
   entryOf,
+  type Holder,
   pointsToUnit,
   type Table,
   UNIT_ANON,
@@ -42,6 +43,14 @@ const leave = (draft: Draft, space: number, holder: number): void => {
   for (const other of draft.holders) if (other.waitsFor === holder) draft.holder(other.id).waitsFor = -1;
 };
 
+/** The lowest seat that nobody living has. */
+function freeSeat(holders: readonly Holder[]): number {
+  const taken = new Set(holders.flatMap(({ alive, seat }) => (alive ? [seat] : [])));
+  let seat = 0;
+  while (taken.has(seat)) seat++;
+  return seat;
+}
+
 const folds: { readonly [K in EventType]: (draft: Draft, event: EventOf<K>) => void } = {
   joined(draft, event) {
     const parent = event.parent < 0 ? undefined : draft.holders[event.parent];
@@ -51,8 +60,9 @@ const folds: { readonly [K in EventType]: (draft: Draft, event: EventOf<K>) => v
       draft.space(space).users++;
       draft.holder(parent.id).waitsFor = event.holder;
     } else draft.spaces.push({ id: space, users: 1, tables: [] });
-    const { holder: id, name } = event;
-    draft.holders.push({ id, name, space, parent: event.parent, alive: true, waitsFor: -1, faults: 0 });
+    const { holder: id, name, parent: from } = event;
+    const seat = freeSeat(draft.holders);
+    draft.holders.push({ id, name, space, parent: from, alive: true, seat, waitsFor: -1, faults: 0 });
   },
   left(draft, event) {
     leave(draft, draft.holder(event.holder).space, event.holder);

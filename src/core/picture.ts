@@ -63,6 +63,8 @@ export interface ActionView {
 
 export interface HolderView {
   readonly id: number;
+  /** Its fixed place on screen, counted from 0. */
+  readonly seat: number;
   readonly name: string;
   readonly space: number;
   readonly parent: number;
@@ -73,6 +75,15 @@ export interface HolderView {
   readonly actions: readonly ActionView[];
   /** By figure id. */
   readonly figures: Readonly<Record<string, number>>;
+}
+
+/** One of all holders there ever were, for the family's line. */
+export interface Relative {
+  readonly id: number;
+  readonly name: string;
+  /** The holder it was made from, or -1. */
+  readonly parent: number;
+  readonly alive: boolean;
 }
 
 export interface Sighting {
@@ -116,6 +127,10 @@ export interface Picture {
   readonly told: readonly Told[];
   readonly now: Now | null;
   readonly holders: readonly HolderView[];
+  /** Seats that were ever taken. */
+  readonly seats: number;
+  /** Everybody in order of birth: the living, and those that are gone as far as there is room. */
+  readonly family: readonly Relative[];
   readonly files: readonly { readonly name: string; readonly slots: number }[];
   readonly units: readonly UnitView[];
   /** Units in use that are not shown. */

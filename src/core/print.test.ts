@@ -12,8 +12,8 @@ describe('printWorld', () => {
   it('is this text, with neighbours that count up as one item', () => {
     expect(printWorld(world)).toBe(`world of 4096-byte units, 2 origins
 totals faults 262 copies 0 bytesCopied 0 bytesZeroed 1064960 reuses 0 entriesCopied 0 pagesEager 0
-holder 0 "P" space 0 parent -1 waits for 1 faults 262
-holder 1 "C" space 0 parent 0 faults 0
+holder 0 "P" space 0 parent -1 seat 0 waits for 1 faults 262
+holder 1 "C" space 0 parent 0 seat 1 faults 0
 space 0 users 2
   table "m" origin 0 object -1+0 slots 300 writable
     mapped 0-299! present 260 zeros 1

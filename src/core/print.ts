@@ -43,9 +43,9 @@ function stretches(
   return out;
 }
 
-function printHolder({ id, name, space, parent, alive, waitsFor, faults }: Holder): string {
+function printHolder({ id, name, space, parent, alive, seat, waitsFor, faults }: Holder): string {
   const wait = waitsFor < 0 ? '' : ` waits for ${waitsFor}`;
-  return `holder ${id} ${quote(name)} space ${space} parent ${parent}${flag(!alive, 'dead')}${wait} faults ${faults}`;
+  return `holder ${id} ${quote(name)} space ${space} parent ${parent} seat ${seat}${flag(!alive, 'dead')}${wait} faults ${faults}`;
 }
 
 const target = (entry: number): string => {

@@ -14,6 +14,8 @@ export interface Holder {
   /** The holder it was made from, or -1. */
   readonly parent: number;
   readonly alive: boolean;
+  /** The lowest number that nobody living had when it joined: where it stays on screen. */
+  readonly seat: number;
   /** The holder it waits for (a vfork parent waits for its child), or -1. */
   readonly waitsFor: number;
   /** Faults charged to this holder so far. */

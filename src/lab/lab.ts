@@ -8,7 +8,7 @@ import { createLink } from './link.ts';
 import { createLooking, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
-import { EMPTY, type LabState, type Selection } from './state.ts';
+import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
 import { type LabNode, pathTo } from './tree.ts';
@@ -189,6 +189,18 @@ export function createLab(options: LabOptions) {
     openScenario,
     openRecording,
     select: (selection: Selection | null) => set({ selection }),
+    /** Every page and frame at once, or the usual window of them. */
+    setOverview(overview: boolean) {
+      set({ overview });
+      context.look();
+    },
+    /** Puts one item of the stage into the spotlight; '' takes it away. */
+    spotlight: (spotlight: string) => set({ spotlight }),
+    /** Tells that the motion into a moment has ended. */
+    settle(moment: Cursor) {
+      const { settled } = get();
+      if (settled?.node !== moment.node || settled.micro !== moment.micro) set({ settled: moment });
+    },
     setSpeed: (speed: number) => set({ speed }),
     setDraft(draft: LabState['draft']) {
       set({ draft });

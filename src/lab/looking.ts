@@ -1,11 +1,15 @@
 /** Seeing: keeps the picture, and the measured figures of a recording, in step with the cursor. */
 import type { Json } from '../core/mechanism.ts';
+import type { Picture, Viewport } from '../core/picture.ts';
 import type { NodeId } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
 import { type Context, trunkOf } from './context.ts';
 import { loadRecording } from './shelf.ts';
 import { effective } from './tree.ts';
 import { viewportFor } from './viewport.ts';
+
+/** The micro-step after which a command is done, however many it has. */
+const END = Number.MAX_SAFE_INTEGER;
 
 type Wish = Pick<Context, 'get' | 'set' | 'link'>;
 
@@ -17,18 +21,26 @@ export function createLooking({ get, set, link }: Wish): () => void {
   const shownNode = (): NodeId => effective(get().nodes, get().cursor.node);
 
   async function lookOnce(node: NodeId): Promise<void> {
-    const { cursor, nodes, picture, starts, measured } = get();
-    const micro = node === cursor.node ? cursor.micro : Number.MAX_SAFE_INTEGER;
-    const viewport = viewportFor(picture, starts);
+    const { cursor, nodes, picture, starts, measured, overview, scrub } = get();
+    const micro = node === cursor.node ? cursor.micro : END;
+    const viewport = viewportFor(picture, starts, overview);
     let seen = await link.call('picture', { node, micro, viewport });
-    const fitting = viewportFor(seen, starts);
+    const fitting = viewportFor(seen, starts, overview);
     if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
+    const before = scrub === null ? null : await lookBefore(seen, fitting);
     const recorded = measured?.steps.get(cursor.node);
     const line = nodes.get(cursor.node)?.line ?? '';
     const comparison = recorded
       ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
       : null;
-    set({ picture: seen, comparison });
+    set({ picture: seen, before, comparison });
+  }
+
+  /** The moment before a picture's: one micro-step earlier, or the end of the command before. */
+  function lookBefore({ node, micro }: Picture, viewport: Viewport): Promise<Picture> {
+    if (micro > 1) return link.call('picture', { node, micro: micro - 1, viewport });
+    const parent = effective(get().nodes, get().nodes.get(node)?.parent ?? 0);
+    return link.call('picture', { node: parent, micro: END, viewport });
   }
 
   async function lookNow(): Promise<void> {

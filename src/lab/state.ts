@@ -56,6 +56,16 @@ export interface LabState {
   /** First slot shown of each mapping, by origin. */
   readonly starts: Readonly<Record<number, number>>;
   readonly selection: Selection | null;
+  /** Every page and frame at once, as dots. */
+  readonly overview: boolean;
+  /** Id of the item in the spotlight, or ''. */
+  readonly spotlight: string;
+  /** While the history is dragged by hand: how far the motion into the cursor's micro-step is, 0 to 1. */
+  readonly scrub: number | null;
+  /** The moment before the cursor's, while it is needed. */
+  readonly before: Picture | null;
+  /** The moment whose motion has ended, so that it can be explained. */
+  readonly settled: Cursor | null;
   /** What was typed, oldest first. */
   readonly entries: readonly Entry[];
   readonly playing: boolean;
@@ -85,6 +95,11 @@ export const EMPTY: LabState = {
   measured: null,
   starts: {},
   selection: null,
+  overview: false,
+  spotlight: '',
+  scrub: null,
+  before: null,
+  settled: null,
   entries: [],
   playing: false,
   speed: 1,

@@ -45,7 +45,7 @@ export function createTravel(context: Context) {
 
   function seek(cursor: Cursor): void {
     player.stop();
-    set({ playing: false, cursor });
+    set({ playing: false, cursor, scrub: null });
     context.look();
     context.saveSoon();
   }
@@ -111,8 +111,18 @@ export function createTravel(context: Context) {
     go(context, leaf, stays ? here() : end(shared?.id ?? 0), true);
   }
 
+  /** Shows the motion into a micro-step at `t`, 0 to 1, as it is dragged; `seek` ends it. */
+  function scrub(cursor: Cursor, t: number): void {
+    const { cursor: at, before } = get();
+    const known = at.node === cursor.node && at.micro === cursor.micro && before !== null;
+    player.stop();
+    set({ playing: false, cursor, scrub: Math.min(1, Math.max(0, t)) });
+    if (!known) context.look();
+  }
+
   return {
     seek,
+    scrub,
     step,
     stepMicro,
     togglePlay,

@@ -6,17 +6,27 @@ import type { Box } from './scene.ts';
 const TILES: readonly (readonly [number, number, number])[] = [
   [76, 70, 26],
   [68, 60, 20],
-  [58, 50, 14],
-  [48, 44, 10],
+  [58, 50, 16],
+  [50, 44, 13],
+  [44, 38, 12],
+  [16, 15, 4],
+  [12, 11, 3],
+  [8, 8, 2],
+  [6, 5, 1],
+  [4, 4, 1],
 ];
+/** From this width on a tile has room for its name, its content and its count. */
+export const TILE_WITH_WORDS = 44;
+/** The smallest of those, for the tightest pool with a few units. */
+const LAST_WITH_WORDS = 4;
 /** Room for the title above the grid. */
 const TITLE = 62;
 const ZERO_GAP = 24;
 const ZERO_HEIGHT = 44;
 /** While no more units than this ever existed, a unit's place is its number: freed ones leave a gap, and nothing shifts. */
-const FIXED_PLACES = 40;
+const FIXED_PLACES = 64;
 /** The grid is made for one of these counts, so that it changes its measure seldom as units come. */
-const CAPACITIES = [8, 12, 18, 24, 32, FIXED_PLACES];
+const CAPACITIES = [8, 12, 18, 24, 32, 40, 52, FIXED_PLACES];
 
 export interface Placed {
   readonly places: ReadonlyMap<number, Box>;
@@ -24,9 +34,16 @@ export interface Placed {
   readonly bottom: number;
 }
 
-export function placeUnits(units: readonly UnitView[], pool: Box, zeroShown: boolean): Placed {
+/** @param all every unit of the world is here, however many: then dots will do, and each place is a number */
+export function placeUnits(
+  units: readonly UnitView[],
+  pool: Box,
+  zeroShown: boolean,
+  all: boolean,
+): Placed {
   const most = Math.max(-1, ...units.map(({ id }) => id)) + 1;
-  const needed = most <= FIXED_PLACES ? most : units.length;
+  const byNumber = most <= FIXED_PLACES || all;
+  const needed = byNumber ? most : units.length;
   const count = CAPACITIES.find((capacity) => capacity >= needed) ?? needed;
   const room = pool.h - TITLE - ZERO_HEIGHT - ZERO_GAP;
   const columnsFor = ([w, h, gap]: readonly [number, number, number]): number => {
@@ -35,20 +52,20 @@ export function placeUnits(units: readonly UnitView[], pool: Box, zeroShown: boo
     const columns = Math.max(2, Math.ceil(count / rows));
     return columns <= widest ? columns : 0;
   };
-  const tile =
-    TILES.find((size) => columnsFor(size) > 0) ?? (TILES.at(-1) as readonly [number, number, number]);
+  const tiles = all ? TILES : TILES.slice(0, LAST_WITH_WORDS + 1);
+  const tile = tiles.find((size) => columnsFor(size) > 0) ?? (tiles.at(-1) as readonly [number, number, number]);
   const [w, h, gap] = tile;
   const columns = columnsFor(tile) || Math.max(1, Math.floor((pool.w + gap) / (w + gap)));
   const left = pool.x + (pool.w - (columns * (w + gap) - gap)) / 2;
   const top = pool.y + TITLE;
   const places = new Map<number, Box>();
   units.forEach(({ id }, rank) => {
-    const place = most <= FIXED_PLACES ? id : rank;
+    const place = byNumber ? id : rank;
     const x = left + (place % columns) * (w + gap);
     places.set(id, { x, y: top + Math.floor(place / columns) * (h + gap), w, h });
   });
   const bottom = top + Math.ceil(needed / columns) * (h + gap) - (needed > 0 ? gap : 0);
-  const zeroWidth = 2 * w + gap;
+  const zeroWidth = Math.max(2 * w + gap, 90);
   const zero = zeroShown
     ? { x: pool.x + (pool.w - zeroWidth) / 2, y: bottom + ZERO_GAP, w: zeroWidth, h: ZERO_HEIGHT }
     : null;

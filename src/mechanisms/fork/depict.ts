@@ -1,7 +1,7 @@
 /** The part of a world that fits a screen: processes with a window of their pages, and the frames behind those pages. */
 import { reader } from '../../core/column.ts';
 import type { Depiction, Happening } from '../../core/mechanism.ts';
-import type { Band, HolderView, Now, RowView, TableView, UnitView, Viewport } from '../../core/picture.ts';
+import type { Band, HolderView, Now, Relative, RowView, TableView, UnitView, Viewport } from '../../core/picture.ts';
 import { append, countOf, eachOf, type Runs, within, zip } from '../../core/runs.ts';
 import {
   ABSENT,
@@ -27,6 +27,7 @@ import { frameName } from './recording.ts';
 /** Worlds with at most this many frames ever show all living ones, also those that no row points to. */
 const ALL_FRAMES = 256;
 const MOST_SIGHTINGS = 8;
+const MOST_RELATIVES = 24;
 
 function startOf(table: Table, viewport: Viewport): number {
   const last = Math.max(0, table.slots - viewport.rows);
@@ -129,6 +130,15 @@ function unitView(world: World, unit: number, bySpace: ReadonlyMap<number, Holde
   };
 }
 
+/** Everybody in order of birth; of a large family the living come before those who are gone, the youngest before the older. */
+function familyOf(world: World): Relative[] {
+  const relatives = world.holders.map(({ id, name, parent, alive }) => ({ id, name, parent, alive }));
+  const first = (wanted: boolean) => relatives.filter(({ alive }) => alive === wanted).slice(-MOST_RELATIVES);
+  return [...first(true), ...first(false).toReversed()]
+    .slice(0, MOST_RELATIVES)
+    .sort((a, b) => a.id - b.id);
+}
+
 /** What is happening, clipped to the slots that are on screen */
 function nowOf(world: World, { event, phase }: Happening, viewport: Viewport): Now {
   if (!('slots' in event) || typeof event.slots === 'number' || !('table' in event))
@@ -156,7 +166,7 @@ function nowOf(world: World, { event, phase }: Happening, viewport: Viewport): N
 /** Frames to show: all of a small world, else those behind the rows and those the event is about. */
 function shownUnits(world: World, holders: readonly HolderView[], extra: Runs, most: number): Set<number> {
   const shown = new Set<number>();
-  if (world.units.next <= ALL_FRAMES) {
+  if (world.units.next <= Math.max(ALL_FRAMES, most)) {
     for (let unit = 0; unit < world.units.next; unit++)
       if ((world.units.state.get(unit) & UNIT_LIVE) !== 0) shown.add(unit);
   }
@@ -174,6 +184,7 @@ export function depict(world: World, happening: Happening | null, viewport: View
   const bySpace = new Map(living.toReversed().map((holder) => [holder.space, holder]));
   const holders: HolderView[] = living.map((holder) => ({
     id: holder.id,
+    seat: holder.seat,
     name: holder.name,
     space: holder.space,
     parent: holder.parent,
@@ -191,6 +202,8 @@ export function depict(world: World, happening: Happening | null, viewport: View
   return {
     now,
     holders,
+    seats: world.holders.reduce((most, { seat }) => Math.max(most, seat + 1), 0),
+    family: familyOf(world),
     files: world.objects.filter(({ kind }) => kind === 'file').map(({ name, slots }) => ({ name, slots })),
     units: [...shown].map((unit) => unitView(world, unit, bySpace)),
     unitsHidden: Math.max(0, world.units.live + cache - shown.size),

@@ -67,8 +67,26 @@ export const ui = {
   rowLabel: (w: RowWords) =>
     `${w.who}, ${w.mapping}, page ${w.page}: ${w.sees}` +
     (w.frame ? `, frame ${w.frame}, ${w.rights}, mapped ${times(w.refs)}` : ''),
-  unitLabel: (name: string, byte: string, refs: number, seen: string) =>
-    `Frame ${name}: ${byte}, mapped ${times(refs)}${seen ? `, by ${seen}` : ''}`,
+  unitLabel: (name: string, byte: string, count: string, refs: number, seen: string) =>
+    `Frame ${name}: ${byte}, mapped ${times(refs)}${count.includes('+') ? ` (${count})` : ''}${seen ? `, by ${seen}` : ''}`,
+  zeroPageIs: 'The zero page: one page of zeros that every process may read',
+  family: 'Family, in order of birth',
+  relative: (name: string, parent: string, alive: boolean) =>
+    `${name}${parent === '' ? '' : `, child of ${parent}`}${alive ? '' : ', gone'}`,
+  /** What is happening to a page or a frame in the micro-step shown. */
+  phases: {
+    look: '(being looked up)',
+    fault: '(faulting)',
+    allocate: '(being allocated)',
+    copy: '(being copied)',
+    point: '(the entry changes)',
+    read: '(being read)',
+    write: '(being written)',
+    trap: '(a signal is raised)',
+    share: '(being shared)',
+    free: '(being freed)',
+    change: '(changing)',
+  },
   bandLabel: (mapping: string) => `Window on the pages of ${mapping}`,
   bandValue: (from: string, to: string) => `pages ${from} to ${to}`,
   writable: 'writable',

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
-import { Mark } from '../stage/marks.tsx';
+import { Mark } from '../stage/Mark.tsx';
 import { Term } from './Term.tsx';
 
 const { ui } = text;

@@ -4,7 +4,7 @@ import type { Selection } from '../../lab/state.ts';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { byteText } from '../format.ts';
-import { Mark } from '../stage/marks.tsx';
+import { Mark } from '../stage/Mark.tsx';
 
 const { ui } = text;
 

@@ -1,7 +1,7 @@
 /** On a narrow stage: which holder is shown. */
 import type { HolderView } from '../../core/picture.ts';
 import { text } from '../../text/index.ts';
-import { Mark } from './marks.tsx';
+import { Mark } from './Mark.tsx';
 
 interface Props {
   readonly holders: readonly HolderView[];

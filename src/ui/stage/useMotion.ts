@@ -1,38 +1,108 @@
-/** Plays the change from one scene to the next; interrupted at any moment, it goes on from what is seen. */
-import { useEffect, useRef, useState } from 'react';
-import { blend } from '../../scene/blend.ts';
+/** Plays the way from one scene to the next; interrupted at any moment, it goes on from what is seen, and back the way it came. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { atRest, type Motion, plan, sceneAt } from '../../scene/motion.ts';
 import type { Scene } from '../../scene/scene.ts';
 
-/** One change at speed 1; a little less than a micro-step, so that each one comes to rest. */
-const CHANGE_MS = 340;
+export interface Target {
+  readonly scene: Scene;
+  /** Where it is in history: the command's place, and its micro-step. */
+  readonly step: number;
+  readonly micro: number;
+}
 
-const sameSize = (a: Scene, b: Scene): boolean => a.width === b.width && a.pool.w === b.pool.w;
+export interface Tempo {
+  readonly animated: boolean;
+  readonly speed: number;
+  /** No motion lasts longer than this at speed 1, in milliseconds. */
+  readonly most: number;
+}
 
-/** @returns the scene to draw now: `target`, or one on the way to it */
-export function useMotion(target: Scene, animated: boolean, speed: number): Scene {
-  const seen = useRef(target);
+interface Scrub {
+  /** The moment before the target's. */
+  readonly before: Scene;
+  readonly t: number;
+}
+
+const sameSize = (a: Scene, b: Scene): boolean =>
+  a.width === b.width && a.height === b.height && a.pool.w === b.pool.w && a.size === b.size;
+
+/** Whether `b` is the very next moment after `a`: the next micro-step, or the first of the next command. */
+const follows = (a: Target, b: Target): boolean =>
+  (a.step === b.step && b.micro === a.micro + 1) || (b.step === a.step + 1 && b.micro <= 1);
+
+/** A jump shows what changed, but nothing happens in it. */
+const quiet = (scene: Scene): Scene => ({ ...scene, act: null });
+
+interface Play {
+  readonly motion: Motion;
+  /** 1 forward, -1 back the way it came. */
+  readonly direction: 1 | -1;
+  readonly ms: number;
+}
+
+function playFor(seen: Scene, last: Target, target: Target): Play {
+  const make = (motion: Motion, direction: Play['direction']): Play => ({ motion, direction, ms: motion.ms });
+  if (follows(last, target)) return make(plan(seen, target.scene), 1);
+  if (follows(target, last) && last.scene.act) return make(plan(target.scene, last.scene), -1);
+  return make(plan(seen, quiet(target.scene)), 1);
+}
+
+/** @param onSettled called when what is seen has come to rest at the target. @returns the scene to draw now */
+export function useMotion(target: Target, tempo: Tempo, scrub: Scrub | null, onSettled: () => void): Scene {
+  const { animated, speed, most } = tempo;
+  const rest = useMemo(() => atRest(target.scene), [target.scene]);
+  const seen = useRef(rest);
+  const last = useRef(target);
+  const settled = useRef(onSettled);
+  settled.current = onSettled;
   const [, redraw] = useState(0);
-  const aim = useRef(target);
+  const dragged = useMemo(
+    () => (scrub && sameSize(scrub.before, target.scene) ? plan(scrub.before, target.scene) : null),
+    [scrub?.before, target.scene],
+  );
+
   useEffect(() => {
-    if (aim.current === target) return;
-    const start = seen.current;
-    aim.current = target;
-    if (!animated || !sameSize(start, target)) {
-      seen.current = target;
+    if (scrub) return;
+    const from = last.current;
+    last.current = target;
+    const show = (scene: Scene): void => {
+      seen.current = scene;
       redraw((count) => count + 1);
+    };
+    const finish = (scene: Scene): void => {
+      show(scene);
+      settled.current();
+    };
+    if (!animated || !sameSize(seen.current, target.scene)) {
+      finish(rest);
       return;
     }
+    const { motion, direction, ms } = playFor(seen.current, from, target);
+    const end = direction === 1 ? { ...sceneAt(motion, 1), sprites: rest.sprites, act: rest.act } : rest;
+    if (motion.still) {
+      finish(end);
+      return;
+    }
+    const lasts = Math.min(ms, most) / speed;
     let frame = 0;
     let began: number | undefined;
     const tick = (now: number): void => {
       began ??= now;
-      const t = Math.min(1, ((now - began) * speed) / CHANGE_MS);
-      seen.current = blend(start, target, t);
-      redraw((count) => count + 1);
-      if (t < 1) frame = requestAnimationFrame(tick);
+      const t = Math.min(1, (now - began) / lasts);
+      if (t >= 1) {
+        finish(end);
+        return;
+      }
+      show(sceneAt(motion, direction === 1 ? t : 1 - t));
+      frame = requestAnimationFrame(tick);
     };
     frame = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(frame);
-  }, [target, animated, speed]);
-  return animated ? seen.current : target;
+  }, [target, rest, animated, speed, most, scrub]);
+
+  if (scrub && dragged) {
+    seen.current = sceneAt(dragged, scrub.t);
+    return seen.current;
+  }
+  return animated && sameSize(seen.current, target.scene) ? seen.current : rest;
 }

@@ -1,0 +1,131 @@
+/** One slot of a holder: its index, what the holder sees there, and what its entry allows; or a band of all of them. */
+import type { BandThing, SlotThing } from '../scene/scene.ts';
+import { text } from '../text/index.ts';
+import { byteText } from '../text/words.ts';
+import type { RectShape, Shape } from './shapes.ts';
+import type { Role } from './styles.ts';
+import { fit, textWidth } from './width.ts';
+
+const { ui } = text;
+/** Lower rows have smaller text. */
+const SMALL = 23;
+/** A cell this wide has room for its index beside its character. */
+const WITH_INDEX = 40;
+
+export function seesText({ state, byte }: Pick<SlotThing, 'state' | 'byte'>): string {
+  if (state === 'unit') return byteText(byte);
+  if (state === 'zero') return ui.zeroPage;
+  return state === 'untouched' ? ui.untouched : ui.unmapped;
+}
+
+export const rightsText = ({ state, writable }: Pick<SlotThing, 'state' | 'writable'>): string =>
+  state === 'unit' || state === 'zero' ? (writable ? ui.rights.rw : ui.rights.ro) : '';
+
+/** The outline of what happens to it, over its face. */
+function outlineOf({ phase, selected }: SlotThing): Role | null {
+  if (phase === 'trap') return 'cell-trap';
+  if (phase === 'copy') return 'cell-copy';
+  if (selected) return 'cell-selected';
+  return phase ? 'cell-now' : null;
+}
+
+const ROW_FACE: Readonly<Record<SlotThing['state'], Role>> = {
+  unit: 'cell',
+  zero: 'cell',
+  untouched: 'cell-untouched',
+  unmapped: 'cell-unmapped',
+};
+
+function drawRow(slot: SlotThing): readonly Shape[] {
+  const { w, h, state, writable } = slot;
+  const middle = h / 2 + 5;
+  const small = h < SMALL;
+  const rights = rightsText(slot);
+  const index = `${slot.slot}`;
+  const indexRole = small ? 'slot-index-small' : 'slot-index';
+  const quiet = state !== 'unit';
+  const sees: Role = quiet ? (small ? 'slot-quiet-small' : 'slot-quiet') : small ? 'slot-sees-small' : 'slot-sees';
+  const x = Math.max(w * 0.3, 12 + textWidth(index, 13) + 8);
+  const room = w - x - (rights === '' ? 8 : 34);
+  const shapes: Shape[] = [
+    { kind: 'text', role: indexRole, x: 12, y: middle, text: index },
+    { kind: 'text', role: sees, x, y: middle, text: fit(seesText(slot), room, small ? 13 : 15) },
+  ];
+  if (rights !== '')
+    shapes.push({ kind: 'text', role: writable ? 'slot-rights-own' : 'slot-rights', x: w - 10, y: middle, text: rights, anchor: 'end' });
+  return shapes;
+}
+
+/** Whether its unit is seen from elsewhere too. */
+export const isShared = ({ state, refs }: Pick<SlotThing, 'state' | 'refs'>): boolean => state === 'unit' && refs > 1;
+
+function cellFace(slot: SlotThing): Role {
+  if (slot.state === 'unit') return isShared(slot) ? 'cell-shared' : 'cell-own';
+  return slot.state === 'zero' ? 'cell-zero' : ROW_FACE[slot.state];
+}
+
+function drawCell(slot: SlotThing): readonly Shape[] {
+  const { w, h, state, writable } = slot;
+  const middle = h / 2 + 4.5;
+  const byte = state === 'unit' ? byteText(slot.byte).replace(/[“”]/g, '') : state === 'zero' ? '0' : '';
+  const shapes: Shape[] = [];
+  if (w >= WITH_INDEX) shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
+  if (byte !== '' && textWidth(byte, 13, 600) < w - 8) {
+    const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
+    const inset = w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
+    shapes.push({ kind: 'text', role, y: middle, text: byte, ...inset });
+  }
+  if (state === 'unit' && writable)
+    shapes.push({ kind: 'rect', role: 'mark', x: 3, y: h - 4.5, w: w - 6, h: 2 });
+  return shapes;
+}
+
+function dotRole(slot: SlotThing): Role {
+  if (slot.state === 'unit') return isShared(slot) ? 'dot-shared' : 'dot-own';
+  return `dot-${slot.state}` as Role;
+}
+
+export function drawSlot(slot: SlotThing): readonly Shape[] {
+  const { w, h, size, state } = slot;
+  const r = Math.min(7, h / 4);
+  const rect = (role: Role): RectShape => ({ kind: 'rect', role, x: 0, y: 0, w, h, ...(size === 'dot' ? {} : { r }) });
+  const outline = outlineOf(slot);
+  const over = outline ? [rect(outline)] : [];
+  if (size === 'dot') return [rect(dotRole(slot)), ...over];
+  const face = rect(size === 'row' ? ROW_FACE[state] : cellFace(slot));
+  return [face, ...over, ...(size === 'row' ? drawRow(slot) : drawCell(slot))];
+}
+
+/** Narrower, the window could not be seen or taken hold of. */
+const LEAST_WINDOW = 7;
+/** Bins overlap a little, so that no gap shows between them. */
+const OVERLAP = 0.4;
+
+export function drawBand(band: BandThing): readonly Shape[] {
+  const { w, h, slots, slotsPerBin, start, rows } = band;
+  const width = w / band.own.length;
+  const bins = band.own.flatMap((own, bin): Shape[] => {
+    const here = Math.min(slotsPerBin, slots - bin * slotsPerBin);
+    let bottom = h;
+    const parts = [
+      ['bin-own', own],
+      ['bin-shared', band.shared[bin] ?? 0],
+      ['bin-zero', band.zero[bin] ?? 0],
+      ['bin-unmapped', band.unmapped[bin] ?? 0],
+    ] as const;
+    return parts.flatMap(([role, count]) => {
+      if (count === 0) return [];
+      const high = (count / here) * h;
+      bottom -= high;
+      return [{ kind: 'rect' as const, role, x: bin * width, y: bottom, w: width + OVERLAP, h: high }];
+    });
+  });
+  const wide = Math.max(LEAST_WINDOW, (rows / slots) * w);
+  const x = Math.min((start / slots) * w, w - wide);
+  return [
+    { kind: 'rect', role: 'band-ground', x: 0, y: 0, w, h, r: 4 },
+    ...bins,
+    { kind: 'rect', role: 'band-edge', x: 0, y: 0, w, h, r: 4 },
+    { kind: 'rect', role: 'band-window', x, y: -3, w: wide, h: h + 6, r: 2 },
+  ];
+}

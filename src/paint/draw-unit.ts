@@ -1,0 +1,107 @@
+/** The units of the pool: number, content and count on a fill in the colours of the holders; the zero page; the pool's title. */
+import type { TitleThing, UnitThing, ZeroThing } from '../scene/scene.ts';
+import { text } from '../text/index.ts';
+import { bytesText, byteText, integer } from '../text/words.ts';
+import type { Shape, Stripes } from './shapes.ts';
+import type { Role } from './styles.ts';
+import { fit, textWidth } from './width.ts';
+
+const { ui } = text;
+const CORNER = 8;
+/** Height of the badge with the map count; with its owner's reference beside it, it is wider. */
+const BADGE = 20;
+/** With more holders than this a unit is hatched neutrally. */
+const MOST_STRIPES = 4;
+/** Lower tiles have their content below their name. */
+const LOW = 62;
+const SMALL = 46;
+
+export const stripesOf = (holders: readonly number[]): Stripes | null =>
+  holders.length < 2 ? null : holders.length > MOST_STRIPES ? 'many' : holders;
+
+/** What a page belongs to refers to it too, besides the entries: the two counts differ. */
+export const countText = ({ refs, refcount }: Pick<UnitThing, 'refs' | 'refcount'>): string =>
+  refcount === refs ? `${refs}` : `${refs}+${refcount - refs}`;
+
+function edgeOf({ phase, made, selected }: UnitThing): Role {
+  if (phase === 'copy') return 'unit-edge-copy';
+  if (phase === 'allocate') return 'unit-edge-claimed';
+  if (phase === 'point' || phase === 'write' || phase === 'read') return 'unit-edge-now';
+  if (selected) return 'unit-edge-selected';
+  return made === 'anon' ? 'unit-edge' : 'unit-edge-cache';
+}
+
+function faceOf(unit: UnitThing): Shape {
+  const { w, h, holders } = unit;
+  const stripes = stripesOf(holders);
+  const [only] = holders;
+  const box = { kind: 'rect', x: 0, y: 0, w, h, r: CORNER } as const;
+  if (stripes) return { ...box, role: 'unit-striped', stripes };
+  return only === undefined ? { ...box, role: 'unit-unheld' } : { ...box, role: 'unit-tint', holder: only };
+}
+
+/** Too small for stripes: the holders' colours side by side. */
+function drawDot(unit: UnitThing): readonly Shape[] {
+  const { w, h, holders, phase, selected } = unit;
+  const shown = holders.length > MOST_STRIPES ? [] : holders;
+  const [only] = shown;
+  const box = { kind: 'rect', x: 0, y: 0, w, h } as const;
+  const parts: Shape[] =
+    shown.length === 0
+      ? [{ ...box, role: 'unit-dot-unheld' }]
+      : shown.length === 1
+        ? [{ ...box, role: 'unit-dot-own', holder: only as number }]
+        : shown.map((holder, at) => ({
+            ...box,
+            role: 'unit-tint',
+            holder,
+            x: (at * w) / shown.length,
+            w: w / shown.length,
+          }));
+  if (phase || selected) parts.push({ ...box, role: edgeOf(unit) });
+  return parts;
+}
+
+export function drawUnit(unit: UnitThing): readonly Shape[] {
+  if (unit.size === 'dot') return drawDot(unit);
+  const { w, h, name, byte, arriving, holders } = unit;
+  const striped = stripesOf(holders) !== null;
+  const badge = countText(unit);
+  const badgeWidth = Math.max(BADGE, 8 * badge.length + 8);
+  const badgeX = w + BADGE / 2 - 2 - badgeWidth;
+  const middle = h < LOW ? h * 0.68 : h / 2 + 3;
+  const content = arriving ? '' : byteText(byte);
+  const role: Role = h < SMALL ? 'unit-byte-small' : 'unit-byte';
+  const named = fit(name, badgeX - 9, 12);
+  const shapes: Shape[] = [
+    faceOf(unit),
+    { kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h, r: CORNER },
+  ];
+  if (striped && content !== '') {
+    const wide = textWidth(content, 17, 700) + 6;
+    shapes.push({ kind: 'rect', role: 'plate', x: (w - wide) / 2, y: middle - 10.5, w: wide, h: 21, r: 6 });
+  }
+  if (striped && named !== '')
+    shapes.push({ kind: 'rect', role: 'plate', x: 4, y: 4, w: textWidth(named, 12) + 6, h: 15, r: 5 });
+  shapes.push({ kind: 'text', role: 'unit-name', x: 7, y: 15.5, text: named });
+  if (content !== '') shapes.push({ kind: 'text', role, x: w / 2, y: middle + 5.5, text: content, anchor: 'middle' });
+  shapes.push(
+    { kind: 'rect', role: 'badge', x: badgeX, y: 3 - BADGE / 2, w: badgeWidth, h: BADGE, r: BADGE / 2 },
+    { kind: 'text', role: 'badge-count', x: badgeX + badgeWidth / 2, y: 7.3, text: badge, anchor: 'middle' },
+  );
+  return shapes;
+}
+
+export const drawZero = ({ w, h }: ZeroThing): readonly Shape[] => [
+  { kind: 'rect', role: 'zero-face', x: 0, y: 0, w, h, r: CORNER },
+  { kind: 'text', role: 'zero-text', x: w / 2, y: h / 2 + 5, text: fit(ui.zeroPage, w - 8, 13), anchor: 'middle' },
+];
+
+export function poolWords({ shown, inUse, unitBytes }: Pick<TitleThing, 'shown' | 'inUse' | 'unitBytes'>): string {
+  return shown < inUse ? ui.framesShown(shown, integer(inUse)) : ui.frames(integer(inUse), bytesText(unitBytes));
+}
+
+export const drawTitle = (title: TitleThing): readonly Shape[] => [
+  { kind: 'text', role: 'title', x: title.w / 2, y: 18, text: fit(ui.memory, title.w, 15, 700), anchor: 'middle' },
+  { kind: 'text', role: 'subtitle', x: title.w / 2, y: 39, text: fit(poolWords(title), title.w, 13), anchor: 'middle' },
+];

@@ -1,0 +1,136 @@
+/** The look of every role on the stage, as data: colours are tokens of a palette, sizes are pixels. Every painter reads this table. */
+import type { Token } from './palettes.ts';
+
+/** A token, or the colour or tint of the holder whose thing it is. */
+export type Paint = Token | 'own' | 'own-tint' | 'none';
+
+export interface Style {
+  readonly fill?: Paint;
+  readonly stroke?: Paint;
+  /** Of the stroke; 1 when left out. */
+  readonly width?: number;
+  /** Lengths of dash and gap. */
+  readonly dash?: string;
+  readonly alpha?: number;
+  /** Of text. */
+  readonly size?: number;
+  readonly weight?: 400 | 600 | 700;
+  readonly mono?: true;
+}
+
+const text = (fill: Paint, size: number, weight: 400 | 600 | 700 = 400): Style => ({ fill, size, weight });
+const line = (stroke: Paint, width: number, dash = ''): Style => ({
+  fill: 'none',
+  stroke,
+  width,
+  ...(dash === '' ? {} : { dash }),
+});
+const face = (fill: Paint, stroke: Paint, width = 1, dash = ''): Style => ({ ...line(stroke, width, dash), fill });
+
+/** No text is smaller than this. */
+export const SMALLEST_TEXT = 12;
+export const SANS =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+export const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace';
+
+/** What is outside the spotlight keeps this much of itself. */
+export const DIM = 0.16;
+
+const STYLES = {
+  // A holder's card.
+  'card-face': face('panel', 'line'),
+  'card-top': { fill: 'own' },
+  mark: { fill: 'own' },
+  name: text('own', 18, 700),
+  'name-small': text('own', 15, 700),
+  relation: text('muted', 13),
+  dots: text('muted', 18, 700),
+  empty: text('muted', 14),
+  heading: text('muted', 13, 600),
+  notes: text('muted', 13),
+
+  // Slots: rows, cells, dots.
+  cell: face('cell', 'line'),
+  'cell-untouched': line('line-strong', 1, '4 4'),
+  'cell-unmapped': line('line-strong', 1, '1 5'),
+  'cell-zero': face('cell', 'line-strong', 1, '2 4'),
+  'cell-own': face('own-tint', 'own', 1),
+  'cell-shared': face('cell', 'ink', 1),
+  'cell-now': line('ink', 2),
+  'cell-copy': line('accent', 2.5),
+  'cell-trap': face('bad-tint', 'bad', 2.5),
+  'cell-selected': line('own', 2.5),
+  'dot-own': { fill: 'own' },
+  'dot-shared': { fill: 'own-tint' },
+  'dot-zero': { fill: 'line-strong', alpha: 0.45 },
+  'dot-untouched': { fill: 'line' },
+  'dot-unmapped': { fill: 'line', alpha: 0.4 },
+  'slot-index': text('muted', 13),
+  'slot-index-small': text('muted', SMALLEST_TEXT),
+  'slot-sees': text('ink', 15, 600),
+  'slot-sees-small': text('ink', 13, 600),
+  'slot-quiet': text('muted', 13),
+  'slot-quiet-small': text('muted', SMALLEST_TEXT),
+  'slot-rights': { ...text('muted', 13, 600), mono: true },
+  'slot-rights-own': { ...text('own', 13, 600), mono: true },
+
+  // Units and what they stand on.
+  'unit-tint': { fill: 'own-tint' },
+  'unit-striped': { fill: 'none' },
+  'unit-unheld': { fill: 'cache' },
+  'unit-edge': line('ink', 1.2),
+  'unit-edge-cache': line('ink', 1.2, '7 2'),
+  'unit-edge-now': line('ink', 2.5),
+  'unit-edge-claimed': line('ink', 2, '5 4'),
+  'unit-edge-copy': line('accent', 2.5),
+  'unit-edge-selected': line('focus', 3),
+  'unit-dot-own': { fill: 'own' },
+  'unit-dot-unheld': { fill: 'line-strong' },
+  plate: { fill: 'panel', alpha: 0.86 },
+  'unit-name': text('ink', SMALLEST_TEXT),
+  'unit-byte': text('ink', 17, 700),
+  'unit-byte-small': text('ink', 14, 700),
+  badge: face('ink', 'bg', 2),
+  'badge-count': text('bg', SMALLEST_TEXT, 700),
+  'zero-face': face('cache', 'line-strong', 1, '2 4'),
+  'zero-text': text('muted', 13),
+  title: text('ink', 15, 700),
+  subtitle: text('muted', 13),
+  note: text('muted', 14),
+
+  // Lines.
+  link: { ...line('own', 1.5), alpha: 0.9 },
+  'link-zero': { ...line('own', 1.5, '2 5'), alpha: 0.9 },
+  'link-now': line('own', 3),
+  arch: line('line-strong', 1.5),
+  'arch-end': { fill: 'line-strong' },
+
+  // The family.
+  'chip-face': face('panel', 'own', 1.5),
+  'chip-gone': face('bg', 'line-strong', 1, '3 3'),
+  'chip-name': text('ink', SMALLEST_TEXT, 600),
+  'chip-name-gone': text('muted', SMALLEST_TEXT),
+
+  // A long table.
+  'band-ground': { fill: 'cell' },
+  'band-edge': line('line-strong', 1),
+  'band-window': line('ink', 2),
+  'bin-own': { fill: 'own' },
+  'bin-shared': { fill: 'own-tint' },
+  'bin-zero': { fill: 'line-strong', alpha: 0.45 },
+  'bin-unmapped': { fill: 'bg' },
+
+  // What moves.
+  'copy-face': face('panel', 'accent', 2.5),
+  'copy-byte': text('ink', 17, 700),
+  'copy-size': text('accent', SMALLEST_TEXT, 700),
+  trail: line('accent', 2, '3 5'),
+  probe: face('panel', 'own', 3),
+  token: face('panel', 'own', 2),
+  'token-byte': text('ink', 13, 700),
+  lock: face('ink', 'panel', 1.5),
+  ring: line('ink', 2),
+} as const satisfies Readonly<Record<string, Style>>;
+
+export type Role = keyof typeof STYLES;
+export const styles: Readonly<Record<Role, Style>> = STYLES;

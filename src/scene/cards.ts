@@ -1,0 +1,142 @@
+/** The holders' cards left and right, each at its seat, which stays its own as others come and go. */
+import type { HolderView, Now, Picture, TableView } from '../core/picture.ts';
+import { holds } from '../core/runs.ts';
+import { BAND, BAND_GAP, cardHeight, type Density, densityFor, PAD, perLine, tableHeight } from './density.ts';
+import {
+  type BandThing,
+  bandId,
+  type Box,
+  type CardThing,
+  cardId,
+  type HeadingThing,
+  type SlotThing,
+  slotId,
+  type Thing,
+} from './scene.ts';
+
+const GAP = 14;
+
+/** Seats of a side are made for one of these counts, so that a newcomer seldom changes the measure of all. */
+const CAPACITIES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+
+export interface Columns {
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+const isNow = (now: Now | null, space: number, table: number, slot: number): boolean =>
+  now !== null && now.space === space && now.table === table && holds(now.slots, slot);
+
+function placeTable(
+  holder: HolderView,
+  view: TableView,
+  at: Box,
+  density: Density,
+  now: Now | null,
+): readonly Thing[] {
+  const { pitch, gap, tableHead, size, across } = density;
+  const { origin, name, slots, shared, file, readOnly, keepOut, wipe, band: bins } = view;
+  const { id, name: who } = holder;
+  const heading: HeadingThing = {
+    kind: 'heading',
+    id: `heading:${id}/${origin}`,
+    x: at.x,
+    y: at.y,
+    w: at.w,
+    h: tableHead,
+    ...{ holder: id, origin, name, slots, shared, file, readOnly, keepOut, wipe },
+  };
+  const band: BandThing[] = bins
+    ? [
+        {
+          kind: 'band',
+          id: bandId(id, origin),
+          x: at.x,
+          y: at.y + tableHead,
+          w: at.w,
+          h: BAND,
+          ...{ holder: id, origin, table: name, slots, start: view.start, rows: view.rows.length },
+          ...bins,
+        },
+      ]
+    : [];
+  const top = at.y + tableHead + (bins ? BAND + BAND_GAP : 0);
+  const many = perLine(density, at.w);
+  const rows = view.rows.map((row, index): SlotThing => {
+    const { slot, state, unit, byte, writable } = row;
+    const phase = isNow(now, holder.space, view.index, slot) && now ? now.phase : null;
+    const place =
+      size === 'row'
+        ? { x: at.x, y: top + index * pitch, w: at.w, h: pitch - gap }
+        : {
+            x: at.x + (index % many) * across,
+            y: top + Math.floor(index / many) * pitch,
+            w: across - gap,
+            h: pitch - gap,
+          };
+    return {
+      kind: 'slot',
+      id: slotId(id, origin, slot),
+      ...place,
+      ...{ holder: id, who, origin, table: name, slot, size, state, unit, byte, writable, phase },
+      unitName: '',
+      refs: 0,
+    };
+  });
+  return [heading, ...band, ...rows];
+}
+
+function placeCard(
+  holder: HolderView,
+  side: 'left' | 'right',
+  at: Box,
+  density: Density,
+  now: Now | null,
+): readonly Thing[] {
+  const { id, name, parent, parentName, waitsFor, tables, actions } = holder;
+  const card: CardThing = {
+    kind: 'card',
+    id: cardId(id),
+    ...at,
+    ...{ holder: id, name, parent, parentName, waitsFor, side, head: density.cardHead },
+    empty: tables.length === 0,
+    acts: actions.length > 0,
+  };
+  let y = at.y + density.cardHead;
+  const rest = tables.flatMap((table) => {
+    const h = tableHeight(table, density, at.w - 2 * PAD);
+    const things = placeTable(holder, table, { x: at.x + PAD, y, w: at.w - 2 * PAD, h }, density, now);
+    y += h;
+    return things;
+  });
+  return [card, ...rest];
+}
+
+export interface PlacedCards {
+  readonly things: readonly Thing[];
+  readonly size: Density['size'];
+  readonly bottom: number;
+}
+
+/** @param only on a narrow stage, the one holder shown, at the left */
+export function placeCards(picture: Picture, only: HolderView | null, columns: Columns): PlacedCards {
+  const { width, top, height } = columns;
+  const shown = only ? [only] : picture.holders;
+  const seats = only ? 1 : Math.ceil(picture.seats / 2);
+  const capacity = CAPACITIES.find((count) => count >= seats) ?? seats;
+  const room = (height + GAP) / capacity - GAP;
+  const density = densityFor(shown, width, room);
+  const tallest = Math.max(room, ...shown.map((holder) => cardHeight(holder, density, width)));
+  let bottom = top;
+  const things = shown.flatMap((holder) => {
+    const side = only || holder.seat % 2 === 0 ? 'left' : 'right';
+    const h = cardHeight(holder, density, width);
+    const y = top + (only ? 0 : Math.floor(holder.seat / 2) * (tallest + GAP));
+    bottom = Math.max(bottom, y + h);
+    return placeCard(holder, side, { x: columns[side], y, w: width, h }, density, picture.now);
+  });
+  return { things, size: density.size, bottom };
+}

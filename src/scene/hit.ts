@@ -1,0 +1,75 @@
+/** What is where: the thing at a point, and the nearest one in a direction, for pointers and arrow keys on any painter. */
+import type { Box, Point, Scene, Thing } from './scene.ts';
+
+/** From the back to the front; of things that overlap the front one is hit. */
+const ORDER: Readonly<Record<Thing['kind'], number>> = {
+  note: 0,
+  title: 0,
+  heading: 0,
+  chip: 0,
+  zero: 0,
+  card: 1,
+  unit: 2,
+  slot: 3,
+  band: 3,
+};
+
+const ITEMS: ReadonlySet<Thing['kind']> = new Set(['slot', 'unit', 'band', 'card']);
+
+/** Whether something can be done with it: chosen, written, opened, dragged. */
+export const isItem = (thing: Thing): boolean =>
+  !thing.leaving && ITEMS.has(thing.kind) && (thing.kind !== 'card' || thing.acts);
+
+/** Where an item takes the pointer: of a card its head only. */
+const target = (thing: Thing): Box => (thing.kind === 'card' ? { ...thing, h: thing.head } : thing);
+
+const inside = ({ x, y, w, h }: Box, at: Point): boolean => at.x >= x && at.x < x + w && at.y >= y && at.y < y + h;
+
+/** The item at a point, or null. */
+export function hit(scene: Pick<Scene, 'things'>, at: Point): Thing | null {
+  let best: Thing | null = null;
+  for (const thing of scene.things)
+    if (isItem(thing) && inside(target(thing), at) && (!best || ORDER[thing.kind] >= ORDER[best.kind])) best = thing;
+  return best;
+}
+
+/** The items in the order of Tab and of reading: slots first, as they are what is acted on. */
+export function itemsOf(scene: Pick<Scene, 'things'>): readonly Thing[] {
+  const rank = { slot: 0, card: 1, unit: 2, band: 3 } as const;
+  const of = ({ kind }: Thing): number => rank[kind as keyof typeof rank] ?? 4;
+  return scene.things.filter(isItem).toSorted((a, b) => of(a) - of(b));
+}
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/** Leaving the line of travel costs this much more than going along it. */
+const SIDEWAYS = 3;
+
+/** The item nearest to `from` in the direction of an arrow key; null at the edge or for other keys. */
+export function neighbour(scene: Pick<Scene, 'things'>, from: Box & { readonly id: string }, key: string): Thing | null {
+  const direction = DIRECTIONS[key];
+  if (!direction) return null;
+  const [dx, dy] = direction;
+  const centre = ({ x, y, w, h }: Box): readonly [number, number] => [x + w / 2, y + h / 2];
+  const here = scene.things.find(({ id }) => id === from.id);
+  const [x, y] = centre(here ? target(here) : from);
+  let best: Thing | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const thing of scene.things) {
+    if (!isItem(thing) || thing.id === from.id) continue;
+    const [toX, toY] = centre(target(thing));
+    const along = (toX - x) * dx + (toY - y) * dy;
+    const across = Math.abs((toX - x) * dy) + Math.abs((toY - y) * dx);
+    const cost = along + across * SIDEWAYS;
+    if (along > 1 && cost < least) {
+      least = cost;
+      best = thing;
+    }
+  }
+  return best;
+}

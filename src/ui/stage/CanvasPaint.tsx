@@ -1,0 +1,124 @@
+/** A scene on a canvas, for worlds of many thousand boxes: what does not move is drawn once, one item at a time can have the focus. */
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { canvasPainter } from '../../paint/canvas.ts';
+import { draw, drawThing, layersOf } from '../../paint/draw.ts';
+import { labelOf } from '../../paint/narrate.ts';
+import { hit } from '../../scene/hit.ts';
+import type { Scene, Thing } from '../../scene/scene.ts';
+import { text } from '../../text/index.ts';
+import { inkOf, suppliesFor } from '../canvas.ts';
+import { usePalette } from '../usePalette.ts';
+import type { Items } from './useItems.ts';
+
+/** More that changed than this, and drawing it anew is as cheap. */
+const MANY = 400;
+
+/** The things drawn once, and the picture of them. */
+interface Base {
+  readonly things: ReadonlySet<Thing>;
+  readonly picture: OffscreenCanvas;
+}
+
+interface Props {
+  readonly scene: Scene;
+  readonly scale: number;
+  readonly items: Items;
+}
+
+/** Whether all of the base is still there, and little besides. */
+function fits(base: Base | null, scene: Scene): base is Base {
+  if (!base) return false;
+  let known = 0;
+  for (const thing of scene.things) if (base.things.has(thing)) known++;
+  return known === base.things.size && scene.things.length - known <= MANY;
+}
+
+export function CanvasPaint({ scene, scale, items }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const base = useRef<Base>(null);
+  const before = useRef<Scene>(null);
+  const palette = usePalette();
+  const painted = useRef(palette);
+  const [tip, setTip] = useState<Thing | null>(null);
+  const pixels = scale * (globalThis.devicePixelRatio || 1);
+  const width = Math.round(scene.width * pixels);
+  const height = Math.round(scene.height * pixels);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element && inkOf(element, pixels);
+    if (!element || !context) return;
+    if (painted.current !== palette || base.current?.picture.width !== width || base.current.picture.height !== height)
+      base.current = null;
+    painted.current = palette;
+    const painter = canvasPainter(context, palette, suppliesFor(context, pixels));
+    if (!fits(base.current, scene)) {
+      // What was the same in the frame before is likely to stay the same in the next.
+      const known = new Set(before.current?.things);
+      const still = scene.things.filter((thing) => known.size === 0 || known.has(thing));
+      const picture = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+      const ink = inkOf(picture as unknown as HTMLCanvasElement, pixels);
+      if (ink) canvasPainter(ink, palette, suppliesFor(ink, pixels)).paint(layersOf(still).map(drawThing));
+      base.current = { things: new Set(still), picture };
+    }
+    before.current = scene;
+    const drawn = base.current as Base;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.restore();
+    painter.paint(draw({ ...scene, things: [], sprites: [] }));
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(drawn.picture, 0, 0);
+    context.restore();
+    const moving = scene.things.filter((thing) => !drawn.things.has(thing));
+    painter.paint(draw({ ...scene, things: moving, links: [] }));
+  }, [scene, palette, pixels, width, height]);
+
+  const at = (event: PointerEvent<HTMLElement>): Thing | null => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return hit(scene, { x: (event.clientX - left) / scale, y: (event.clientY - top) / scale });
+  };
+  const current = scene.things.find(({ id }) => id === items.tabItem);
+  const shown = tip ?? current;
+  return (
+    <div className="canvas-stage" role="group" aria-label={text.ui.stage} style={{ width: scene.width * scale, height: scene.height * scale }}>
+      <canvas
+        ref={canvas}
+        width={width}
+        height={height}
+        style={{ width: scene.width * scale, height: scene.height * scale, cursor: tip ? 'pointer' : 'default' }}
+        aria-hidden="true"
+        data-things={scene.things.length}
+        onPointerMove={(event) => setTip(at(event))}
+        onPointerLeave={() => setTip(null)}
+        onClick={(event) => {
+          const thing = at(event as unknown as PointerEvent<HTMLElement>);
+          if (thing) items.act(thing, event.shiftKey);
+          event.stopPropagation();
+        }}
+      />
+      {current && (
+        <button
+          key={current.id}
+          type="button"
+          className="canvas-item"
+          data-item={current.id}
+          aria-label={labelOf(current)}
+          style={{
+            left: current.x * scale,
+            top: current.y * scale,
+            width: current.w * scale,
+            height: (current.kind === 'card' ? current.head : current.h) * scale,
+          }}
+        />
+      )}
+      {shown && (
+        <p className="canvas-tip" aria-hidden="true">
+          {labelOf(shown)}
+        </p>
+      )}
+    </div>
+  );
+}

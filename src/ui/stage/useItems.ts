@@ -1,0 +1,133 @@
+/** What acting on the stage's items does: with a pointer, with keys, on any painter. Items are named by their ids. */
+import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react';
+import type { Picture } from '../../core/picture.ts';
+import { isItem, itemsOf, neighbour } from '../../scene/hit.ts';
+import type { BandThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
+import { useLab, useLabState } from '../context.ts';
+import { fillIn, hexByte, nextByte } from '../format.ts';
+
+export interface Items {
+  /** Id of the one item that Tab reaches. */
+  readonly tabItem: string;
+  /** Holder whose menu is open, or -1. */
+  readonly menu: number;
+  closeMenu(back: boolean): void;
+  /** Does what a click on an item does. */
+  act(thing: Thing, shift: boolean): void;
+  /** Where the focus stop is from now on. */
+  rove(id: string): void;
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
+  onPointer(event: PointerEvent<HTMLElement>): void;
+  onClick(event: { target: EventTarget; shiftKey: boolean }): void;
+}
+
+const itemId = (target: EventTarget | null): string =>
+  (target instanceof Element ? target.closest('[data-item]')?.getAttribute('data-item') : '') ?? '';
+
+/** How far keys move a band's window. */
+function bandStep(key: string, { rows, slotsPerBin, slots }: BandThing): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: rows,
+    ArrowLeft: -rows,
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: slotsPerBin,
+    PageUp: -slotsPerBin,
+    End: slots,
+    Home: -slots,
+  };
+  return steps[key];
+}
+
+export function useItems(
+  scene: Scene,
+  picture: Picture,
+  root: RefObject<HTMLElement | null>,
+): Items {
+  const lab = useLab();
+  const gestures = useLabState((state) => state.system?.gestures);
+  const [menu, setMenu] = useState(-1);
+  const [roving, setRoving] = useState('');
+  const now = useRef(scene);
+  now.current = scene;
+
+  const thingOf = (id: string): Thing | undefined =>
+    id === '' ? undefined : now.current.things.find((thing) => thing.id === id);
+  const focus = useCallback(
+    (id: string): void => {
+      setRoving(id);
+      root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    },
+    [root],
+  );
+
+  function actOnSlot({ holder, table, slot, byte }: SlotThing, kind: 'read' | 'write'): void {
+    lab.select({ kind: 'slot', holder, table, slot });
+    const name = picture.holders.find(({ id }) => id === holder)?.name ?? '';
+    const words = { holder: name, table, slot, byte: hexByte(nextByte(byte)) };
+    if (gestures) void lab.run(fillIn(gestures[kind], words));
+  }
+  function act(thing: Thing, shift: boolean): void {
+    setRoving(thing.id);
+    if (thing.kind === 'slot') actOnSlot(thing, shift ? 'read' : 'write');
+    if (thing.kind === 'unit') lab.select({ kind: 'unit', unit: thing.unit });
+    if (thing.kind === 'card') setMenu(menu === thing.holder ? -1 : thing.holder);
+  }
+  const closeMenu = useCallback(
+    (back: boolean): void => {
+      if (back && menu >= 0) focus(`card:${menu}`);
+      setMenu(-1);
+    },
+    [menu, focus],
+  );
+  const scroll = ({ origin, slots, rows }: BandThing, start: number): void =>
+    lab.scrollTo(origin, Math.min(Math.max(0, slots - rows), Math.max(0, start)));
+
+  /** @returns whether the key was one of the item's own */
+  function key(thing: Thing, { key: name, shiftKey }: KeyboardEvent): boolean {
+    const lower = name.length === 1 ? name.toLowerCase() : name;
+    if (thing.kind === 'band') {
+      const by = bandStep(name, thing);
+      if (by !== undefined) scroll(thing, thing.start + by);
+      return by !== undefined;
+    }
+    const next = neighbour(now.current, thing, name);
+    if (next) focus(next.id);
+    else if (lower === 'm' && 'holder' in thing && thingOf(`card:${thing.holder}`)) {
+      const card = thingOf(`card:${thing.holder}`);
+      if (card && isItem(card)) act(card, false);
+    } else if (name === 'Enter') act(thing, shiftKey);
+    else if (lower === 'r' && thing.kind === 'slot') actOnSlot(thing, 'read');
+    else return name === ' ' || name.startsWith('Arrow');
+    return true;
+  }
+
+  const items = itemsOf(scene);
+  return {
+    tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
+    menu,
+    closeMenu,
+    act,
+    rove: setRoving,
+    onKeyDown(event) {
+      const thing = thingOf(itemId(event.target));
+      if (!thing || event.ctrlKey || event.metaKey || event.altKey || !key(thing, event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onPointer(event) {
+      const thing = thingOf(itemId(event.target));
+      const element = event.target instanceof Element ? event.target.closest('[data-item]') : null;
+      if (thing?.kind !== 'band' || !element) return;
+      if (event.type === 'pointerdown') element.setPointerCapture(event.pointerId);
+      else if (event.buttons !== 1) return;
+      const { left, width } = element.getBoundingClientRect();
+      const at = ((event.clientX - left) / width) * thing.slots;
+      scroll(thing, Math.floor(at - thing.rows / 2));
+    },
+    onClick({ target, shiftKey }) {
+      const thing = thingOf(itemId(target));
+      if (thing) act(thing, shiftKey);
+    },
+  };
+}
