@@ -50,7 +50,13 @@ function Paint({ desk }: PaintProps) {
   const scene = useMotion(desk.scene, lab.animated(), speed);
   const prefix = useId();
   return (
-    <svg width={scene.width} height={scene.height} role="group" aria-label={ui.stage}>
+    <svg
+      width={scene.width}
+      height={scene.height}
+      viewBox={`0 0 ${scene.width} ${scene.height}`}
+      role="group"
+      aria-label={ui.stage}
+    >
       <Fills units={scene.units} prefix={prefix} />
       <Links scene={scene} />
       <PoolTitle scene={desk.scene} picture={picture} />
