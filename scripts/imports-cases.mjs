@@ -45,6 +45,8 @@ export const offences = [
   { file: 'src/text/a.ts', text: "import '../core/b.ts';", says: 'text → core' },
   { file: 'src/scene/a.ts', text: "import '../engine/api.ts';", says: 'scene → engine' },
   { file: 'src/scene/a.tsx', text: "import 'react';", says: 'scene → package react' },
+  { file: 'src/paint/a.ts', text: "import '../lab/b.ts';", says: 'paint → lab' },
+  { file: 'src/paint/a.tsx', text: "import 'react';", says: 'paint → package react' },
   { file: 'src/engine/a.ts', text: "import '../lab/b.ts';", says: 'engine → lab' },
   { file: 'src/lab/a.ts', text: "import '../engine/engine.ts';", says: 'lab → engine' },
   { file: 'src/lab/a.ts', text: "import 'react';", says: 'lab → package react' },
@@ -65,6 +67,7 @@ export const offences = [
   { file: 'src/core/a.ts', text: '\nexport const n = Math.random();', line: 2, says: 'Math.random' },
   { file: 'src/engine/a.ts', text: 'export const n = Date.now();', says: 'Date.now' },
   { file: 'src/scene/a.ts', text: 'export const n = new Date(0);', says: 'new Date' },
+  { file: 'src/paint/a.ts', text: 'export const n = Math.random();', says: 'Math.random' },
   {
     file: 'src/ui/a.ts',
     text: 'export const f = (e: Element) => { e.innerHTML = ""; };',

@@ -6,7 +6,8 @@ import { createLab } from './lab/lab.ts';
 import { fetchText } from './lab/shelf.ts';
 import { indexedKeeper } from './lab/storage.ts';
 import { App } from './ui/App.tsx';
-import { applyTheme, rememberedTheme } from './ui/theme.ts';
+import { applyTheme, installColours, rememberedTheme } from './ui/theme.ts';
+import { colourBrowserBar } from './ui/theme-color.ts';
 import './ui/theme.css';
 import './ui/app.css';
 import './ui/stage.css';
@@ -15,6 +16,8 @@ import './ui/panels.css';
 import './ui/timeline.css';
 import './ui/dialogs.css';
 import './ui/narrow.css';
+import './ui/forced.css';
+import './ui/print.css';
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): string;
@@ -42,7 +45,9 @@ const spawn = (): WorkerLike =>
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+installColours();
 applyTheme(rememberedTheme());
+colourBrowserBar();
 const lab = createLab({
   spawn,
   keeper: indexedKeeper(),

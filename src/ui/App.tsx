@@ -1,6 +1,7 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
 import { useEffect, useState } from 'react';
 import type { Lab } from '../lab/react.ts';
+import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { Console } from './Console.tsx';
 import { LabContext } from './context.ts';
@@ -15,7 +16,7 @@ import { Why } from './panels/Why.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { otherSpeed, Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
-import { applyTheme, rememberedTheme, type Theme } from './theme.ts';
+import { applyTheme, rememberedTheme } from './theme.ts';
 
 const { ui } = text;
 

@@ -1,10 +1,10 @@
 /** The keyboard and the commands, in a dialog. */
 import { useEffect, useRef } from 'react';
+import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { useLabState } from './context.ts';
 import { KEYS } from './keys.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
-import type { Theme } from './theme.ts';
 
 const { ui } = text;
 

@@ -1,6 +1,7 @@
-/** Light, dark, or as the system says. */
+/** As the system says, light, dark, or with high contrast. */
+
+import { THEMES, type Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
-import { THEMES, type Theme } from './theme.ts';
 
 interface Props {
   readonly theme: Theme;

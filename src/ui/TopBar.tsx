@@ -1,11 +1,11 @@
 /** The top of the lab: what this is, what is open, and what is one click away. */
 import { useId, useRef } from 'react';
 import type { RecordingCard } from '../lab/shelf.ts';
+import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
-import type { Theme } from './theme.ts';
 
 const { ui } = text;
 

@@ -1,13 +1,23 @@
-/** Light, dark, or as the system says; remembered where the browser allows it. */
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+/** The theme of the page: its colours, the choice, remembered where the browser allows it, and what the system says. */
+import type { PaletteName } from '../paint/palettes.ts';
+import { sheetText } from '../paint/sheet.ts';
+import { paletteNow, THEMES, type Theme } from '../paint/theme.ts';
 
 const KEY = 'cowscope-theme';
+
+const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
+
+/** Makes the palettes this page's variables. A sheet made by script, since the policy allows no inline style. */
+export function installColours(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(sheetText());
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
 
 export function rememberedTheme(): Theme {
   try {
     const kept = localStorage.getItem(KEY);
-    return THEMES.find((theme) => theme === kept) ?? 'system';
+    return isTheme(kept) ? kept : 'system';
   } catch {
     return 'system';
   }
@@ -21,4 +31,27 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // Not kept; it still holds for this page.
   }
+}
+
+const systemDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+const systemContrast = (): MediaQueryList => matchMedia('(prefers-contrast: more)');
+const forcedColours = (): MediaQueryList => matchMedia('(forced-colors: active)');
+
+/** The palette that is on screen now. */
+export function paletteOnScreen(): PaletteName {
+  const chosen = document.documentElement.dataset.theme;
+  const theme = forcedColours().matches ? 'contrast' : isTheme(chosen) ? chosen : 'system';
+  return paletteNow(theme, systemDark().matches, systemContrast().matches);
+}
+
+/** Calls whenever the palette on screen may have changed; what is returned ends that. */
+export function watchPalette(changed: () => void): () => void {
+  const queries = [systemDark(), systemContrast(), forcedColours()];
+  for (const query of queries) query.addEventListener('change', changed);
+  const chosen = new MutationObserver(changed);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    for (const query of queries) query.removeEventListener('change', changed);
+    chosen.disconnect();
+  };
 }

@@ -24,7 +24,7 @@ export const ui = {
   help: 'Help',
   close: 'Close',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
 
   scenario: 'Scenario',
   edit: 'Edit',
