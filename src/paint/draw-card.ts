@@ -5,7 +5,7 @@ import { integer } from '../text/words.ts';
 import { markPath } from './marks.ts';
 import type { Shape } from './shapes.ts';
 import { styles } from './styles.ts';
-import { fit, textWidth } from './width.ts';
+import { fitted, textWidth } from './width.ts';
 
 const { ui } = text;
 /** A narrower card has its name and relation only. */
@@ -25,9 +25,9 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const { size = 18, weight } = styles[role];
   const dots = acts && w >= ROOM_FOR_DOTS;
   const room = w - 34 - (dots ? 34 : 10);
-  const shown = fit(name, room, size, weight);
+  const shown = fitted(name, room, size, weight);
   const left = room - textWidth(shown, size, weight) - 9;
-  const related = fit(relation(card), left, 13);
+  const related = fitted(relation(card), left, 13);
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
     { kind: 'path', role: 'card-top', d: `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z` },
@@ -35,7 +35,13 @@ export function drawCard(card: CardThing): readonly Shape[] {
     { kind: 'text', role, x: 34, y: middle + 6, text: shown },
   ];
   if (related.length > 3)
-    shapes.push({ kind: 'text', role: 'relation', x: 34 + textWidth(shown, size, weight) + 9, y: middle + 6, text: related });
+    shapes.push({
+      kind: 'text',
+      role: 'relation',
+      x: 34 + textWidth(shown, size, weight) + 9,
+      y: middle + 6,
+      text: related,
+    });
   if (dots) shapes.push({ kind: 'text', role: 'dots', x: w - 16, y: middle + 6, text: '⋯', anchor: 'end' });
   if (empty) shapes.push({ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings });
   return shapes;
@@ -55,7 +61,7 @@ export const headingWords = (heading: HeadingThing): readonly string[] =>
 export function drawHeading(heading: HeadingThing): readonly Shape[] {
   const { name, w, h, slots } = heading;
   const y = h - (h < 24 ? 6 : 10);
-  const shown = fit(name, w * 0.6, 13, 600);
+  const shown = fitted(name, w * 0.6, 13, 600);
   const begin = 2 + textWidth(shown, 13, 600) + 8;
   const [pages = '', ...rest] = headingWords(heading);
   let notes = textWidth(pages, 13) <= w - begin ? pages : integer(slots);
@@ -64,17 +70,24 @@ export function drawHeading(heading: HeadingThing): readonly Shape[] {
     if (textWidth(more, 13) <= w - begin) notes = more;
   }
   const shapes: Shape[] = [{ kind: 'text', role: 'heading', x: 2, y, text: shown }];
-  if (textWidth(notes, 13) <= w - begin) shapes.push({ kind: 'text', role: 'notes', x: begin, y, text: notes });
+  if (textWidth(notes, 13) <= w - begin)
+    shapes.push({ kind: 'text', role: 'notes', x: begin, y, text: notes });
   return shapes;
 }
 
 export function drawChip({ w, h, holder, name, alive }: ChipThing): readonly Shape[] {
-  const shown = fit(name, w - 28, 12, 600);
+  const shown = fitted(name, w - 28, 12, 600);
   const width = 18 + textWidth(shown, 12, 600);
   const x = Math.max(8, (w - width) / 2);
   return [
     { kind: 'rect', role: alive ? 'chip-face' : 'chip-gone', x: 0, y: 0, w, h, r: h / 2 },
     ...(alive ? [{ kind: 'path', role: 'mark', d: markPath(holder), x, y: h / 2 - 6 } as const] : []),
-    { kind: 'text', role: alive ? 'chip-name' : 'chip-name-gone', x: x + (alive ? 18 : 4), y: h / 2 + 4, text: shown },
+    {
+      kind: 'text',
+      role: alive ? 'chip-name' : 'chip-name-gone',
+      x: x + (alive ? 18 : 4),
+      y: h / 2 + 4,
+      text: shown,
+    },
   ];
 }

@@ -4,7 +4,7 @@ import { text } from '../text/index.ts';
 import { byteText } from '../text/words.ts';
 import type { RectShape, Shape } from './shapes.ts';
 import type { Role } from './styles.ts';
-import { fit, textWidth } from './width.ts';
+import { fitted, textWidth } from './width.ts';
 
 const { ui } = text;
 /** Lower rows have smaller text. */
@@ -26,6 +26,7 @@ function outlineOf({ phase, selected }: SlotThing): Role | null {
   if (phase === 'trap') return 'cell-trap';
   if (phase === 'copy') return 'cell-copy';
   if (selected) return 'cell-selected';
+  if (phase === 'share') return 'cell-share';
   return phase ? 'cell-now' : null;
 }
 
@@ -44,20 +45,34 @@ function drawRow(slot: SlotThing): readonly Shape[] {
   const index = `${slot.slot}`;
   const indexRole = small ? 'slot-index-small' : 'slot-index';
   const quiet = state !== 'unit';
-  const sees: Role = quiet ? (small ? 'slot-quiet-small' : 'slot-quiet') : small ? 'slot-sees-small' : 'slot-sees';
+  const sees: Role = quiet
+    ? small
+      ? 'slot-quiet-small'
+      : 'slot-quiet'
+    : small
+      ? 'slot-sees-small'
+      : 'slot-sees';
   const x = Math.max(w * 0.3, 12 + textWidth(index, 13) + 8);
   const room = w - x - (rights === '' ? 8 : 34);
   const shapes: Shape[] = [
     { kind: 'text', role: indexRole, x: 12, y: middle, text: index },
-    { kind: 'text', role: sees, x, y: middle, text: fit(seesText(slot), room, small ? 13 : 15) },
+    { kind: 'text', role: sees, x, y: middle, text: fitted(seesText(slot), room, small ? 13 : 15) },
   ];
   if (rights !== '')
-    shapes.push({ kind: 'text', role: writable ? 'slot-rights-own' : 'slot-rights', x: w - 10, y: middle, text: rights, anchor: 'end' });
+    shapes.push({
+      kind: 'text',
+      role: writable ? 'slot-rights-own' : 'slot-rights',
+      x: w - 10,
+      y: middle,
+      text: rights,
+      anchor: 'end',
+    });
   return shapes;
 }
 
 /** Whether its unit is seen from elsewhere too. */
-export const isShared = ({ state, refs }: Pick<SlotThing, 'state' | 'refs'>): boolean => state === 'unit' && refs > 1;
+export const isShared = ({ state, refs }: Pick<SlotThing, 'state' | 'refs'>): boolean =>
+  state === 'unit' && refs > 1;
 
 function cellFace(slot: SlotThing): Role {
   if (slot.state === 'unit') return isShared(slot) ? 'cell-shared' : 'cell-own';
@@ -69,10 +84,12 @@ function drawCell(slot: SlotThing): readonly Shape[] {
   const middle = h / 2 + 4.5;
   const byte = state === 'unit' ? byteText(slot.byte).replace(/[“”]/g, '') : state === 'zero' ? '0' : '';
   const shapes: Shape[] = [];
-  if (w >= WITH_INDEX) shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
+  if (w >= WITH_INDEX)
+    shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
   if (byte !== '' && textWidth(byte, 13, 600) < w - 8) {
     const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
-    const inset = w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
+    const inset =
+      w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
     shapes.push({ kind: 'text', role, y: middle, text: byte, ...inset });
   }
   if (state === 'unit' && writable)
@@ -88,7 +105,15 @@ function dotRole(slot: SlotThing): Role {
 export function drawSlot(slot: SlotThing): readonly Shape[] {
   const { w, h, size, state } = slot;
   const r = Math.min(7, h / 4);
-  const rect = (role: Role): RectShape => ({ kind: 'rect', role, x: 0, y: 0, w, h, ...(size === 'dot' ? {} : { r }) });
+  const rect = (role: Role): RectShape => ({
+    kind: 'rect',
+    role,
+    x: 0,
+    y: 0,
+    w,
+    h,
+    ...(size === 'dot' ? {} : { r }),
+  });
   const outline = outlineOf(slot);
   const over = outline ? [rect(outline)] : [];
   if (size === 'dot') return [rect(dotRole(slot)), ...over];

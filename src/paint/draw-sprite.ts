@@ -21,15 +21,43 @@ export function drawLink(link: Link): readonly Shape[] {
       { kind: 'path', role: 'arch-end', d: 'M-3.500 -6h7l-3.500 6z', x, y },
     ];
   }
-  return [{ kind: 'path', role: link.now ? 'link-now' : link.zero ? 'link-zero' : 'link', d: linkPath(link) }];
+  return [
+    { kind: 'path', role: link.now ? 'link-now' : link.zero ? 'link-zero' : 'link', d: linkPath(link) },
+  ];
 }
 
 const DRAW: Readonly<Record<Sprite['kind'], (sprite: Sprite) => readonly Shape[]>> = {
   trail: ({ by }) => [{ kind: 'path', role: 'trail', d: `M0 0L${num(by.x)} ${num(by.y)}` }],
   copy: ({ w, h, byte, bytes }) => [
     { kind: 'rect', role: 'copy-face', x: 0, y: 0, w, h, r: 8 },
-    ...(h >= 34 ? [{ kind: 'text', role: 'copy-byte', x: w / 2, y: h / 2 + 1, text: byteText(byte), anchor: 'middle' } as const] : []),
-    ...(h >= 34 ? [{ kind: 'text', role: 'copy-size', x: w / 2, y: h - 5.5, text: bytesText(bytes), anchor: 'middle' } as const] : []),
+    ...(h >= 34
+      ? [
+          {
+            kind: 'text',
+            role: 'copy-byte',
+            x: w / 2,
+            y: h / 2 + 1,
+            text: byteText(byte),
+            anchor: 'middle',
+          } as const,
+        ]
+      : []),
+    ...(h >= 34
+      ? [
+          {
+            kind: 'text',
+            role: 'copy-size',
+            x: w / 2,
+            y: h - 5.5,
+            text: bytesText(bytes),
+            anchor: 'middle',
+          } as const,
+        ]
+      : []),
+  ],
+  tag: ({ w, h, bytes }) => [
+    { kind: 'rect', role: 'tag', x: 0, y: 0, w, h, r: h / 2 },
+    { kind: 'text', role: 'copy-size', x: w / 2, y: h / 2 + 4.3, text: bytesText(bytes), anchor: 'middle' },
   ],
   token: ({ w, h, byte }) => [
     { kind: 'rect', role: 'token', x: 0, y: 0, w, h, r: h / 2 },

@@ -4,7 +4,7 @@ import { text } from '../text/index.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
 import type { Shape, Stripes } from './shapes.ts';
 import type { Role } from './styles.ts';
-import { fit, textWidth } from './width.ts';
+import { fitted, textWidth } from './width.ts';
 
 const { ui } = text;
 const CORNER = 8;
@@ -72,11 +72,8 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
   const middle = h < LOW ? h * 0.68 : h / 2 + 3;
   const content = arriving ? '' : byteText(byte);
   const role: Role = h < SMALL ? 'unit-byte-small' : 'unit-byte';
-  const named = fit(name, badgeX - 9, 12);
-  const shapes: Shape[] = [
-    faceOf(unit),
-    { kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h, r: CORNER },
-  ];
+  const named = fitted(name, badgeX - 9, 12);
+  const shapes: Shape[] = [faceOf(unit), { kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h, r: CORNER }];
   if (striped && content !== '') {
     const wide = textWidth(content, 17, 700) + 6;
     shapes.push({ kind: 'rect', role: 'plate', x: (w - wide) / 2, y: middle - 10.5, w: wide, h: 21, r: 6 });
@@ -84,7 +81,8 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
   if (striped && named !== '')
     shapes.push({ kind: 'rect', role: 'plate', x: 4, y: 4, w: textWidth(named, 12) + 6, h: 15, r: 5 });
   shapes.push({ kind: 'text', role: 'unit-name', x: 7, y: 15.5, text: named });
-  if (content !== '') shapes.push({ kind: 'text', role, x: w / 2, y: middle + 5.5, text: content, anchor: 'middle' });
+  if (content !== '')
+    shapes.push({ kind: 'text', role, x: w / 2, y: middle + 5.5, text: content, anchor: 'middle' });
   shapes.push(
     { kind: 'rect', role: 'badge', x: badgeX, y: 3 - BADGE / 2, w: badgeWidth, h: BADGE, r: BADGE / 2 },
     { kind: 'text', role: 'badge-count', x: badgeX + badgeWidth / 2, y: 7.3, text: badge, anchor: 'middle' },
@@ -94,14 +92,42 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
 
 export const drawZero = ({ w, h }: ZeroThing): readonly Shape[] => [
   { kind: 'rect', role: 'zero-face', x: 0, y: 0, w, h, r: CORNER },
-  { kind: 'text', role: 'zero-text', x: w / 2, y: h / 2 + 5, text: fit(ui.zeroPage, w - 8, 13), anchor: 'middle' },
+  {
+    kind: 'text',
+    role: 'zero-text',
+    x: w / 2,
+    y: h / 2 + 5,
+    text: fitted(ui.zeroPage, w - 8, 13),
+    anchor: 'middle',
+  },
 ];
 
-export function poolWords({ shown, inUse, unitBytes }: Pick<TitleThing, 'shown' | 'inUse' | 'unitBytes'>): string {
-  return shown < inUse ? ui.framesShown(shown, integer(inUse)) : ui.frames(integer(inUse), bytesText(unitBytes));
+type Pool = Pick<TitleThing, 'shown' | 'inUse' | 'unitBytes'>;
+
+export const poolWords = ({ shown, inUse, unitBytes }: Pool): string =>
+  shown < inUse ? ui.framesShown(shown, integer(inUse)) : ui.frames(integer(inUse), bytesText(unitBytes));
+
+/** In full, or shorter where there is less room. */
+function poolText(title: TitleThing): string {
+  const words = poolWords(title);
+  return textWidth(words, 13) <= title.w ? words : ui.framesShort(integer(title.inUse));
 }
 
 export const drawTitle = (title: TitleThing): readonly Shape[] => [
-  { kind: 'text', role: 'title', x: title.w / 2, y: 18, text: fit(ui.memory, title.w, 15, 700), anchor: 'middle' },
-  { kind: 'text', role: 'subtitle', x: title.w / 2, y: 39, text: fit(poolWords(title), title.w, 13), anchor: 'middle' },
+  {
+    kind: 'text',
+    role: 'title',
+    x: title.w / 2,
+    y: 18,
+    text: fitted(ui.memory, title.w, 15, 700),
+    anchor: 'middle',
+  },
+  {
+    kind: 'text',
+    role: 'subtitle',
+    x: title.w / 2,
+    y: 39,
+    text: fitted(poolText(title), title.w, 13),
+    anchor: 'middle',
+  },
 ];

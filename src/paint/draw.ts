@@ -43,7 +43,15 @@ export function drawThing(thing: Thing): Drawing {
 
 export function drawLine(link: Link): Drawing {
   const { id, from, holder } = link;
-  return { id, kind: 'link', x: num(from.x), y: num(from.y), alpha: strength(link), holder, shapes: drawLink(link) };
+  return {
+    id,
+    kind: 'link',
+    x: num(from.x),
+    y: num(from.y),
+    alpha: strength(link),
+    holder,
+    shapes: drawLink(link),
+  };
 }
 
 export function drawMoving(sprite: Sprite): Drawing {
@@ -56,9 +64,13 @@ export function layersOf(things: readonly Thing[]): readonly Thing[] {
   return LAYERS.flatMap((kinds) => things.filter(({ kind }) => kinds.includes(kind)));
 }
 
+/** A trail is a line like any other: it passes behind what it does not concern. */
+export const isBehind = ({ kind }: Sprite): boolean => kind === 'trail';
+
 /** Everything of a scene, from back to front. */
 export const draw = (scene: Scene): readonly Drawing[] => [
   ...scene.links.map(drawLine),
+  ...scene.sprites.filter(isBehind).map(drawMoving),
   ...layersOf(scene.things).map(drawThing),
-  ...scene.sprites.map(drawMoving),
+  ...scene.sprites.filter((sprite) => !isBehind(sprite)).map(drawMoving),
 ];

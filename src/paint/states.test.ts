@@ -1,7 +1,7 @@
 /** Facts about what is told: never by hue alone, whoever looks. */
 import { describe, expect, it } from 'vitest';
-import { markPath } from './marks.ts';
 import { distance, lab, rgb } from './colour.ts';
+import { markPath } from './marks.ts';
 import { HOLDERS } from './pairs.test-kit.ts';
 import { palettes } from './palettes.ts';
 import { EYES, STATES, toldApart } from './states.test-kit.ts';

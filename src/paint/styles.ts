@@ -25,7 +25,10 @@ const line = (stroke: Paint, width: number, dash = ''): Style => ({
   width,
   ...(dash === '' ? {} : { dash }),
 });
-const face = (fill: Paint, stroke: Paint, width = 1, dash = ''): Style => ({ ...line(stroke, width, dash), fill });
+const face = (fill: Paint, stroke: Paint, width = 1, dash = ''): Style => ({
+  ...line(stroke, width, dash),
+  fill,
+});
 
 /** No text is smaller than this. */
 export const SMALLEST_TEXT = 12;
@@ -57,6 +60,7 @@ const STYLES = {
   'cell-own': face('own-tint', 'own', 1),
   'cell-shared': face('cell', 'ink', 1),
   'cell-now': line('ink', 2),
+  'cell-share': line('ink', 1.2),
   'cell-copy': line('accent', 2.5),
   'cell-trap': face('bad-tint', 'bad', 2.5),
   'cell-selected': line('own', 2.5),
@@ -124,6 +128,7 @@ const STYLES = {
   'copy-face': face('panel', 'accent', 2.5),
   'copy-byte': text('ink', 17, 700),
   'copy-size': text('accent', SMALLEST_TEXT, 700),
+  tag: face('panel', 'accent', 1.5),
   trail: line('accent', 2, '3 5'),
   probe: face('panel', 'own', 3),
   token: face('panel', 'own', 2),

@@ -8,10 +8,16 @@ import { type Drawing, num, type Shape, type Stripes } from './shapes.ts';
 import { MONO, SANS, styles } from './styles.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** What XML 1.0 can hold, but for pairs of surrogates, which text that came this far has whole. */
+const isHoldable = (code: number): boolean =>
+  code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd;
+
 /** Names come from users: nothing in them is markup, and what XML cannot hold is left out. */
 export const escaped = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (char) => ESCAPES[char] as string);
+  [...text]
+    .filter((char) => isHoldable(char.codePointAt(0) ?? 0))
+    .map((char) => ESCAPES[char] ?? char)
+    .join('');
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -53,14 +59,24 @@ function shapeText(shape: Shape, drawing: Drawing, palette: Palette): string {
 
 function drawingText(drawing: Drawing, palette: Palette): string {
   const { id, x, y, alpha, shapes } = drawing;
-  const place = { 'data-id': id, transform: `translate(${x} ${y})`, opacity: alpha === 1 ? undefined : alpha };
+  const place = {
+    'data-id': id,
+    transform: `translate(${x} ${y})`,
+    opacity: alpha === 1 ? undefined : alpha,
+  };
   return `<g${attributes(place)}>${shapes.map((shape) => shapeText(shape, drawing, palette)).join('')}</g>`;
 }
 
 function patternText(key: string, stripes: Stripes, palette: Palette): string {
   const many = stripes === 'many';
   const size = many ? HATCH.size : STRIPE * stripes.length;
-  const turn = { id: key, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  const turn = {
+    id: key,
+    width: size,
+    height: size,
+    patternUnits: 'userSpaceOnUse',
+    patternTransform: 'rotate(45)',
+  };
   const parts = many
     ? [
         { width: size, height: size, fill: palette.cache },

@@ -19,7 +19,7 @@ export function textWidth(text: string, size: number, weight = 400): number {
 }
 
 /** The text, or as much of it as fits with an ellipsis. */
-export function fit(text: string, room: number, size: number, weight = 400): string {
+export function fitted(text: string, room: number, size: number, weight = 400): string {
   if (textWidth(text, size, weight) <= room) return text;
   const chars = [...text];
   while (chars.length > 0 && textWidth(`${chars.join('')}…`, size, weight) > room) chars.pop();

@@ -1,11 +1,20 @@
 /** The holders' cards left and right, each at its seat, which stays its own as others come and go. */
 import type { HolderView, Now, Picture, TableView } from '../core/picture.ts';
 import { holds } from '../core/runs.ts';
-import { BAND, BAND_GAP, cardHeight, type Density, densityFor, PAD, perLine, tableHeight } from './density.ts';
+import {
+  BAND,
+  BAND_GAP,
+  cardHeight,
+  type Density,
+  densityFor,
+  PAD,
+  perLine,
+  tableHeight,
+} from './density.ts';
 import {
   type BandThing,
-  bandId,
   type Box,
+  bandId,
   type CardThing,
   cardId,
   type HeadingThing,
@@ -29,6 +38,10 @@ export interface Columns {
 
 const isNow = (now: Now | null, space: number, table: number, slot: number): boolean =>
   now !== null && now.space === space && now.table === table && holds(now.slots, slot);
+
+/** A fork concerns the whole table, but only what is in it is shared. */
+const phaseOf = ({ phase }: Now, state: SlotThing['state']): Now['phase'] | null =>
+  phase === 'share' && state !== 'unit' && state !== 'zero' ? null : phase;
 
 function placeTable(
   holder: HolderView,
@@ -67,7 +80,7 @@ function placeTable(
   const many = perLine(density, at.w);
   const rows = view.rows.map((row, index): SlotThing => {
     const { slot, state, unit, byte, writable } = row;
-    const phase = isNow(now, holder.space, view.index, slot) && now ? now.phase : null;
+    const phase = isNow(now, holder.space, view.index, slot) && now ? phaseOf(now, state) : null;
     const place =
       size === 'row'
         ? { x: at.x, y: top + index * pitch, w: at.w, h: pitch - gap }

@@ -56,6 +56,7 @@ const DENSITIES: readonly Density[] = [
   cell(50, 32, 4),
   cell(44, 28, 3),
   cell(34, 24, 3),
+  cell(24, 22, 3),
   dot(18, 3),
   dot(14, 2),
   dot(11, 2),

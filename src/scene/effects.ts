@@ -15,6 +15,7 @@ import {
 const PROBE = 14;
 const TOKEN = { w: 34, h: 24 };
 const LOCK = { w: 16, h: 18 };
+const TAG = { w: 54, h: 18 };
 /** How far a look-up goes that finds no line to follow. */
 const NOWHERE = 22;
 
@@ -69,7 +70,12 @@ const look: Effect = (stage, t) =>
   slotsOf(stage).flatMap((slot) => {
     if (t >= 1) return [];
     const at = along(lineOf(stage, slot), t);
-    return [sprite('probe', slot.id, around(at, PROBE, PROBE), { holder: slot.holder, alpha: Math.min(1, 4 * (1 - t)) })];
+    return [
+      sprite('probe', slot.id, around(at, PROBE, PROBE), {
+        holder: slot.holder,
+        alpha: Math.min(1, 4 * (1 - t)),
+      }),
+    ];
   });
 
 /** The fault locks the slot and pulses; the lock stays while the fault is what is shown. */
@@ -97,17 +103,17 @@ const allocate: Effect = ({ to, now }, t) =>
 const copy: Effect = ({ to, before, now }, t) =>
   (to.act?.units ?? []).flatMap((id, index) => {
     const target = now.get(id);
-    const source = now.get(to.act?.sources[index] ?? '') ?? before.get(to.act?.sources[index] ?? '') ?? target;
+    const source =
+      now.get(to.act?.sources[index] ?? '') ?? before.get(to.act?.sources[index] ?? '') ?? target;
     if (target?.kind !== 'unit' || source?.kind !== 'unit') return [];
     const [a, b] = [centre(source), centre(target)];
     const { w, h } = target;
     const at = { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
     const { byte } = source;
     const bytes = to.act?.bytes ?? 0;
-    return [
-      sprite('trail', id, { ...a, w: 0, h: 0 }, { by: { x: b.x - a.x, y: b.y - a.y } }),
-      sprite('copy', id, around(at, w, h), { byte, bytes }),
-    ];
+    const trail = sprite('trail', id, { ...a, w: 0, h: 0 }, { by: { x: b.x - a.x, y: b.y - a.y } });
+    if (t < 1) return [trail, sprite('copy', id, around(at, w, h), { byte, bytes })];
+    return [trail, sprite('tag', id, around({ x: b.x, y: target.y + h - 1 }, TAG.w, TAG.h), { bytes })];
   });
 
 /** A byte on its way between a slot and what it shows. */

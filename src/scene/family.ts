@@ -6,7 +6,7 @@ import type { ChipThing, Link } from './scene.ts';
 const FEWEST = 3;
 const CHIP = { height: 24, widest: 78, narrowest: 46, gap: 10 };
 /** Height of the line with the arches above it. */
-export const FAMILY_HEIGHT = 56;
+export const FAMILY_HEIGHT = 66;
 const ARCHES = 26;
 
 export interface PlacedFamily {
@@ -27,7 +27,12 @@ function fitting(family: readonly Relative[], count: number): readonly Relative[
 
 export const hasFamily = (family: readonly Relative[]): boolean => family.length >= FEWEST;
 
-export function placeFamily(family: readonly Relative[], left: number, width: number, top: number): PlacedFamily {
+export function placeFamily(
+  family: readonly Relative[],
+  left: number,
+  width: number,
+  top: number,
+): PlacedFamily {
   if (!hasFamily(family)) return { chips: [], arches: [] };
   const { height, widest, narrowest, gap } = CHIP;
   const shown = fitting(family, Math.max(1, Math.floor((width + gap) / (narrowest + gap))));
@@ -52,7 +57,9 @@ export function placeFamily(family: readonly Relative[], left: number, width: nu
     const begins = { x: from.x + from.w * 0.65, y: from.y };
     const ends = { x: chip.x + chip.w * 0.35, y: chip.y };
     const { holder } = chip;
-    return [{ id: `arch:${holder}`, kind: 'family', holder, from: begins, to: ends, zero: false, now: false }];
+    return [
+      { id: `arch:${holder}`, kind: 'family', holder, from: begins, to: ends, zero: false, now: false },
+    ];
   });
   return { chips, arches };
 }

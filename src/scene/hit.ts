@@ -23,13 +23,15 @@ export const isItem = (thing: Thing): boolean =>
 /** Where an item takes the pointer: of a card its head only. */
 const target = (thing: Thing): Box => (thing.kind === 'card' ? { ...thing, h: thing.head } : thing);
 
-const inside = ({ x, y, w, h }: Box, at: Point): boolean => at.x >= x && at.x < x + w && at.y >= y && at.y < y + h;
+const inside = ({ x, y, w, h }: Box, at: Point): boolean =>
+  at.x >= x && at.x < x + w && at.y >= y && at.y < y + h;
 
 /** The item at a point, or null. */
 export function hit(scene: Pick<Scene, 'things'>, at: Point): Thing | null {
   let best: Thing | null = null;
   for (const thing of scene.things)
-    if (isItem(thing) && inside(target(thing), at) && (!best || ORDER[thing.kind] >= ORDER[best.kind])) best = thing;
+    if (isItem(thing) && inside(target(thing), at) && (!best || ORDER[thing.kind] >= ORDER[best.kind]))
+      best = thing;
   return best;
 }
 
@@ -51,7 +53,11 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
 const SIDEWAYS = 3;
 
 /** The item nearest to `from` in the direction of an arrow key; null at the edge or for other keys. */
-export function neighbour(scene: Pick<Scene, 'things'>, from: Box & { readonly id: string }, key: string): Thing | null {
+export function neighbour(
+  scene: Pick<Scene, 'things'>,
+  from: Box & { readonly id: string },
+  key: string,
+): Thing | null {
   const direction = DIRECTIONS[key];
   if (!direction) return null;
   const [dx, dy] = direction;

@@ -50,7 +50,7 @@ function unitThing(view: UnitView, place: Box, { now, holders: all }: Picture): 
     ...{ unit: id, name, made: kind, byte, refs, refcount, holders, phase },
     names: holders.map((holder) => all.find((one) => one.id === holder)?.name ?? ''),
     size: place.w >= TILE_WITH_WORDS ? 'tile' : 'dot',
-    arriving: refs === 0 && (phase === 'allocate' || phase === 'copy') && !isSource,
+    arriving: refs === 0 && phase === 'allocate',
   };
 }
 
@@ -71,8 +71,8 @@ function linksOf(things: readonly Thing[], size: Scene['size']): readonly Link[]
   const targets = new Map(things.map((thing) => [thing.id, thing]));
   const links: Link[] = [];
   for (const thing of things) {
-    // Dots are too many for lines; those of what happens are drawn.
-    if (thing.kind !== 'slot' || (size === 'dot' && thing.phase === null)) continue;
+    // Rows stand at their card's edge, so their lines tell them apart; of cells and dots only what happens has one.
+    if (thing.kind !== 'slot' || (size !== 'row' && thing.phase === null)) continue;
     const target = targets.get(targetId(thing));
     const card = targets.get(cardId(thing.holder));
     if (target && card?.kind === 'card') links.push(linkOf(thing, card, target));
@@ -139,7 +139,7 @@ export function layout(picture: Picture, { width, height, holder, all = false }:
   const title: Thing = {
     kind: 'title',
     id: 'title',
-    ...{ x: pool.x, y: pool.y, w: pool.w, h: 48 },
+    ...{ x: pool.x - lane / 2, y: pool.y, w: pool.w + (narrow ? lane / 2 + side : lane), h: 48 },
     ...{ shown: units.length, inUse: units.length + picture.unitsHidden, unitBytes: picture.unitBytes },
   };
   const bottom = Math.max(cards.bottom, placed.bottom, 0) + MARGIN;

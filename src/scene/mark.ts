@@ -1,64 +1,65 @@
-/** What a viewer marks on a scene: the selected item with its line, and a spotlight that dims all that has nothing to do with it. */
+/** What a viewer marks on a scene: the selected item, the one pointed at with its lines, and a spotlight that dims the rest. */
 import { linkOf, targetId } from './layout.ts';
-import { byId, cardId, type Link, linkId, type Scene, type SlotThing, type Thing } from './scene.ts';
+import { byId, cardId, type Link, linkId, type Scene, type Thing } from './scene.ts';
 
 export interface Marks {
-  /** Id of the selected item, or ''. */
+  /** Ids of items, or ''. */
   readonly selected: string;
-  /** Id of the item in the spotlight, or ''. */
+  readonly hovered: string;
   readonly spotlight: string;
 }
 
-/** The things that belong to one: a unit and the slots that show it, or a slot and its unit. */
-function kin(scene: Scene, id: string): ReadonlySet<string> {
-  const things = byId(scene);
+type Things = ReadonlyMap<string, Thing>;
+
+/** What belongs to an item: a unit and the slots that show it, or a holder with all it has and sees. */
+function kin(scene: Scene, things: Things, id: string): ReadonlySet<string> {
+  const found = new Set<string>();
   const thing = things.get(id);
-  const found = new Set([id]);
   if (!thing) return found;
-  const unit = thing.kind === 'slot' ? targetId(thing) : thing.kind === 'unit' ? thing.id : '';
-  for (const other of scene.things) {
-    if (other.kind === 'slot' && unit !== '' && targetId(other) === unit) found.add(other.id);
-    if (thing.kind === 'card' && 'holder' in other && other.holder === thing.holder) found.add(other.id);
-  }
-  if (unit !== '') found.add(unit);
-  for (const other of [...found]) {
-    const one = things.get(other);
-    if (one?.kind === 'slot') found.add(cardId(one.holder)).add(`heading:${one.holder}/${one.origin}`);
-    if (one?.kind === 'slot' && thing.kind === 'card') found.add(targetId(one));
+  found.add(id);
+  const mine = thing.kind === 'card' ? thing.holder : -1;
+  const unit = thing.kind === 'slot' ? targetId(thing) : id;
+  if (things.has(unit)) found.add(unit);
+  for (const slot of scene.things) {
+    if (slot.kind !== 'slot' || (slot.holder !== mine && targetId(slot) !== unit)) continue;
+    found.add(slot.id).add(cardId(slot.holder)).add(`heading:${slot.holder}/${slot.origin}`);
+    if (slot.holder === mine) found.add(targetId(slot));
   }
   return found;
 }
 
-/** The lines of the things given that the scene leaves out because it has too many. */
-function missingLinks(scene: Scene, wanted: ReadonlySet<string>): readonly Link[] {
+/** The lines of slots that the scene has none for. */
+function moreLinks(scene: Scene, things: Things, wanted: ReadonlySet<string>): readonly Link[] {
   const drawn = new Set(scene.links.map(({ id }) => id));
-  const things = byId(scene);
-  return scene.things.flatMap((thing) => {
-    if (thing.kind !== 'slot' || !wanted.has(thing.id) || drawn.has(linkId(thing.id))) return [];
-    const card = things.get(cardId(thing.holder));
-    const target = things.get(targetId(thing as SlotThing));
-    return target && card?.kind === 'card' ? [linkOf(thing, card, target)] : [];
+  return [...wanted].flatMap((id) => {
+    const slot = things.get(id);
+    if (slot?.kind !== 'slot' || drawn.has(linkId(id))) return [];
+    const card = things.get(cardId(slot.holder));
+    const target = things.get(targetId(slot));
+    return target && card?.kind === 'card' ? [linkOf(slot, card, target)] : [];
   });
 }
 
-/** The scene with what is marked; the very same one where nothing is. */
-export function mark(scene: Scene, { selected, spotlight }: Marks): Scene {
-  if (selected === '' && spotlight === '') return scene;
+const slotOf = ({ id }: Link): string => id.replace('link:', 'slot:');
+
+/** The scene with what is marked; the very same one where nothing is. Things without a mark stay the same objects. */
+export function mark(scene: Scene, { selected, hovered, spotlight }: Marks): Scene {
+  if (selected === '' && hovered === '' && spotlight === '') return scene;
   const things = byId(scene);
-  const lit = things.has(spotlight) ? kin(scene, spotlight) : null;
-  const chosen = scene.size === 'dot' && things.has(selected) ? kin(scene, selected) : null;
-  const wanted = new Set([...(lit ?? []), ...(chosen ?? [])]);
-  if (!lit && !things.has(selected)) return scene;
-  const dim = (thing: Thing): Thing => {
-    const chosen = thing.id === selected ? { ...thing, selected: true as const } : thing;
-    return lit && !lit.has(thing.id) ? { ...chosen, dim: true as const } : chosen;
+  const lit = things.has(spotlight) ? kin(scene, things, spotlight) : null;
+  const pointed = kin(scene, things, hovered);
+  const wanted = new Set([...(lit ?? []), ...pointed, ...kin(scene, things, selected)]);
+  const marked = (thing: Thing): Thing => {
+    const one = thing.id === selected ? { ...thing, selected: true as const } : thing;
+    return lit && !lit.has(thing.id) ? { ...one, dim: true as const } : one;
   };
-  const links = [...scene.links, ...(scene.size === 'dot' ? missingLinks(scene, wanted) : [])];
+  const shown = (link: Link): Link => {
+    const one = pointed.has(slotOf(link)) && !link.now ? { ...link, now: true } : link;
+    return lit && !lit.has(slotOf(link)) ? { ...one, dim: true as const } : one;
+  };
   return {
     ...scene,
-    things: scene.things.map(dim),
-    links: lit
-      ? links.map((link) => (lit.has(`slot:${link.id.slice(5)}`) ? link : { ...link, dim: true as const }))
-      : links,
+    things: scene.things.map(marked),
+    links: [...scene.links, ...moreLinks(scene, things, wanted)].map(shown),
   };
 }

@@ -4,7 +4,16 @@
  */
 import type { Phase } from '../core/told.ts';
 import { effects } from './effects.ts';
-import { type Box, cardId, type Link, type Passing, type Point, type Scene, slotId, type Thing } from './scene.ts';
+import {
+  type Box,
+  cardId,
+  type Link,
+  type Passing,
+  type Point,
+  type Scene,
+  slotId,
+  type Thing,
+} from './scene.ts';
 
 const lerp = (from: number, to: number, t: number): number => from + (to - from) * t;
 
@@ -44,7 +53,7 @@ export interface Motion {
   readonly sprites: ReturnType<typeof effects>;
 }
 
-const GEOMETRY = new Set(['x', 'y', 'w', 'h', 'alpha', 'leaving']);
+const GEOMETRY: ReadonlySet<string> = new Set(['x', 'y', 'w', 'h', 'alpha', 'leaving']);
 
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -92,7 +101,8 @@ function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {
   const start = from.leaving ? (from.alpha ?? 0) : (from.alpha ?? 1);
   const content = sameContent(from, to);
   if (samePlace(from, to) && start === 1) return content ? from : (_t, landed) => (landed ? to : from);
-  return (t, landed) => placed(landed || content ? to : { ...from, kind: to.kind } as Thing, from, to, t, lerp(start, 1, t));
+  return (t, landed) =>
+    placed(landed || content ? to : ({ ...from, kind: to.kind } as Thing), from, to, t, lerp(start, 1, t));
 }
 
 function linkWay(from: Link, to: Link): Link | Way<Link> {
@@ -100,14 +110,15 @@ function linkWay(from: Link, to: Link): Link | Way<Link> {
   if (samePoint(from.from, to.from) && samePoint(from.to, to.to) && start === 1)
     return sameContent(from, to) && from.alpha === undefined ? from : to;
   return (t) =>
-    faded(
-      { ...to, from: between(from.from, to.from, t), to: between(from.to, to.to, t) },
-      lerp(start, 1, t),
-    );
+    faded({ ...to, from: between(from.from, to.from, t), to: between(from.to, to.to, t) }, lerp(start, 1, t));
 }
 
 /** What a new thing grows from: a child's card from its parent's, an entry copied by fork from the entry it was copied from. */
-function origin(thing: Thing, before: ReadonlyMap<string, Thing>, parents: ReadonlyMap<number, number>): Thing | undefined {
+function origin(
+  thing: Thing,
+  before: ReadonlyMap<string, Thing>,
+  parents: ReadonlyMap<number, number>,
+): Thing | undefined {
   if (thing.kind === 'card') return before.get(cardId(thing.parent));
   if (thing.kind !== 'slot') return undefined;
   return before.get(slotId(parents.get(thing.holder) ?? -1, thing.origin, thing.slot));

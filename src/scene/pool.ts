@@ -35,12 +35,7 @@ export interface Placed {
 }
 
 /** @param all every unit of the world is here, however many: then dots will do, and each place is a number */
-export function placeUnits(
-  units: readonly UnitView[],
-  pool: Box,
-  zeroShown: boolean,
-  all: boolean,
-): Placed {
+export function placeUnits(units: readonly UnitView[], pool: Box, zeroShown: boolean, all: boolean): Placed {
   const most = Math.max(-1, ...units.map(({ id }) => id)) + 1;
   const byNumber = most <= FIXED_PLACES || all;
   const needed = byNumber ? most : units.length;
@@ -53,7 +48,8 @@ export function placeUnits(
     return columns <= widest ? columns : 0;
   };
   const tiles = all ? TILES : TILES.slice(0, LAST_WITH_WORDS + 1);
-  const tile = tiles.find((size) => columnsFor(size) > 0) ?? (tiles.at(-1) as readonly [number, number, number]);
+  const tile =
+    tiles.find((size) => columnsFor(size) > 0) ?? (tiles.at(-1) as readonly [number, number, number]);
   const [w, h, gap] = tile;
   const columns = columnsFor(tile) || Math.max(1, Math.floor((pool.w + gap) / (w + gap)));
   const left = pool.x + (pool.w - (columns * (w + gap) - gap)) / 2;

@@ -172,11 +172,11 @@ export interface Link extends Passing {
 
 /**
  * What moves across the stage and belongs to no place: `copy` carries content from unit to unit, `token` a byte between slot and
- * unit, `probe` looks a reference up, `lock` and `ring` are a fault, `trail` shows where a copy came from.
+ * unit, `probe` looks a reference up, `lock` and `ring` are a fault, `trail` shows where a copy came from and `tag` how large it was.
  */
 export interface Sprite extends Box {
   readonly id: string;
-  readonly kind: 'copy' | 'token' | 'probe' | 'lock' | 'ring' | 'trail';
+  readonly kind: 'copy' | 'token' | 'probe' | 'lock' | 'ring' | 'trail' | 'tag';
   readonly holder: number;
   readonly alpha: number;
   readonly byte: number;

@@ -4,7 +4,10 @@ import { type Ink, patternTile, type Supplies } from '../paint/canvas.ts';
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
 /** @param scale pixels of the canvas for each unit of the scene, which patterns have to undo to stay sharp */
-export function suppliesFor(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, scale: number): Supplies {
+export function suppliesFor(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  scale: number,
+): Supplies {
   return {
     path: (d) => new Path2D(d),
     pattern(stripes, colours) {

@@ -1,7 +1,16 @@
 /** The part of a world that fits a screen: processes with a window of their pages, and the frames behind those pages. */
 import { reader } from '../../core/column.ts';
 import type { Depiction, Happening } from '../../core/mechanism.ts';
-import type { Band, HolderView, Now, Relative, RowView, TableView, UnitView, Viewport } from '../../core/picture.ts';
+import type {
+  Band,
+  HolderView,
+  Now,
+  Relative,
+  RowView,
+  TableView,
+  UnitView,
+  Viewport,
+} from '../../core/picture.ts';
 import { append, countOf, eachOf, type Runs, within, zip } from '../../core/runs.ts';
 import {
   ABSENT,
@@ -134,9 +143,7 @@ function unitView(world: World, unit: number, bySpace: ReadonlyMap<number, Holde
 function familyOf(world: World): Relative[] {
   const relatives = world.holders.map(({ id, name, parent, alive }) => ({ id, name, parent, alive }));
   const first = (wanted: boolean) => relatives.filter(({ alive }) => alive === wanted).slice(-MOST_RELATIVES);
-  return [...first(true), ...first(false).toReversed()]
-    .slice(0, MOST_RELATIVES)
-    .sort((a, b) => a.id - b.id);
+  return [...first(true), ...first(false).toReversed()].slice(0, MOST_RELATIVES).sort((a, b) => a.id - b.id);
 }
 
 /** What is happening, clipped to the slots that are on screen */

@@ -49,6 +49,7 @@ export const ui = {
   stage: 'Stage',
   memory: 'Physical memory',
   frames: (n: string, size: string) => `${n} ${n === '1' ? 'frame' : 'frames'} of ${size} in use`,
+  framesShort: (n: string) => `${n} ${n === '1' ? 'frame' : 'frames'} in use`,
   framesShown: (shown: number, n: string) => `${shown} of ${n} frames in use shown`,
   childOf: (name: string) => `child of ${name}`,
   waits: (name: string) => `waits for ${name}`,

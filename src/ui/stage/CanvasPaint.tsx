@@ -1,7 +1,7 @@
 /** A scene on a canvas, for worlds of many thousand boxes: what does not move is drawn once, one item at a time can have the focus. */
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { canvasPainter } from '../../paint/canvas.ts';
-import { draw, drawThing, layersOf } from '../../paint/draw.ts';
+import { draw, drawThing, isBehind, layersOf } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
 import { hit } from '../../scene/hit.ts';
 import type { Scene, Thing } from '../../scene/scene.ts';
@@ -39,7 +39,6 @@ export function CanvasPaint({ scene, scale, items }: Props) {
   const before = useRef<Scene>(null);
   const palette = usePalette();
   const painted = useRef(palette);
-  const [tip, setTip] = useState<Thing | null>(null);
   const pixels = scale * (globalThis.devicePixelRatio || 1);
   const width = Math.round(scene.width * pixels);
   const height = Math.round(scene.height * pixels);
@@ -48,7 +47,11 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     const element = canvas.current;
     const context = element && inkOf(element, pixels);
     if (!element || !context) return;
-    if (painted.current !== palette || base.current?.picture.width !== width || base.current.picture.height !== height)
+    if (
+      painted.current !== palette ||
+      base.current?.picture.width !== width ||
+      base.current.picture.height !== height
+    )
       base.current = null;
     painted.current = palette;
     const painter = canvasPainter(context, palette, suppliesFor(context, pixels));
@@ -67,13 +70,15 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.restore();
-    painter.paint(draw({ ...scene, things: [], sprites: [] }));
+    painter.paint(draw({ ...scene, things: [], sprites: scene.sprites.filter(isBehind) }));
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(drawn.picture, 0, 0);
     context.restore();
     const moving = scene.things.filter((thing) => !drawn.things.has(thing));
-    painter.paint(draw({ ...scene, things: moving, links: [] }));
+    painter.paint(
+      draw({ ...scene, things: moving, links: [], sprites: scene.sprites.filter((one) => !isBehind(one)) }),
+    );
   }, [scene, palette, pixels, width, height]);
 
   const at = (event: PointerEvent<HTMLElement>): Thing | null => {
@@ -81,18 +86,27 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     return hit(scene, { x: (event.clientX - left) / scale, y: (event.clientY - top) / scale });
   };
   const current = scene.things.find(({ id }) => id === items.tabItem);
+  const tip = scene.things.find(({ id }) => id === items.hovered) ?? null;
   const shown = tip ?? current;
   return (
-    <div className="canvas-stage" role="group" aria-label={text.ui.stage} style={{ width: scene.width * scale, height: scene.height * scale }}>
+    <div
+      className="canvas-stage"
+      role="group"
+      aria-label={text.ui.stage}
+      style={{ width: scene.width * scale, height: scene.height * scale }}
+    >
       <canvas
         ref={canvas}
         width={width}
         height={height}
-        style={{ width: scene.width * scale, height: scene.height * scale, cursor: tip ? 'pointer' : 'default' }}
-        aria-hidden="true"
+        style={{
+          width: scene.width * scale,
+          height: scene.height * scale,
+          cursor: tip ? 'pointer' : 'default',
+        }}
         data-things={scene.things.length}
-        onPointerMove={(event) => setTip(at(event))}
-        onPointerLeave={() => setTip(null)}
+        onPointerMove={(event) => items.hover(at(event)?.id ?? '')}
+        onPointerLeave={() => items.hover('')}
         onClick={(event) => {
           const thing = at(event as unknown as PointerEvent<HTMLElement>);
           if (thing) items.act(thing, event.shiftKey);

@@ -86,7 +86,8 @@ interface GroupProps {
 /** A holder's card with everything on it, as one group with its name. */
 export function CardGroup({ card, children }: GroupProps) {
   return (
-    <g role="group" aria-label={card.name} aria-hidden={card.leaving}>
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of SVG is not interactive
+    <g role="group" aria-label={card.name} {...(card.leaving && { 'aria-hidden': true })}>
       {children}
     </g>
   );

@@ -25,7 +25,15 @@ function look({ role, holder }: Shape, whose: number) {
   };
 }
 
-function One({ shape, whose, prefix }: { readonly shape: Shape; readonly whose: number; readonly prefix: string }) {
+function One({
+  shape,
+  whose,
+  prefix,
+}: {
+  readonly shape: Shape;
+  readonly whose: number;
+  readonly prefix: string;
+}) {
   const paint = look(shape, whose);
   if (shape.kind === 'rect') {
     const { x, y, w, h, r, stripes } = shape;

@@ -1,11 +1,11 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../core/picture.ts';
+import type { LabState } from '../../lab/react.ts';
 import { microMs } from '../../lab/react.ts';
 import { layout } from '../../scene/layout.ts';
-import { mark } from '../../scene/mark.ts';
+import { type Marks, mark } from '../../scene/mark.ts';
 import { cardId, ofKind, type Scene, slotId, unitId } from '../../scene/scene.ts';
-import type { LabState } from '../../lab/react.ts';
 import { useLab, useLabState } from '../context.ts';
 import { CanvasPaint } from './CanvasPaint.tsx';
 import { HolderMenu } from './HolderMenu.tsx';
@@ -31,6 +31,14 @@ function selectedId(picture: Picture, selection: LabState['selection']): string 
   return table ? slotId(selection.holder, table.origin, selection.slot) : '';
 }
 
+/** Which items are marked on the picture shown. */
+function useMarks(picture: Picture, hovered: string): Marks {
+  const selection = useLabState((state) => state.selection);
+  const spotlight = useLabState((state) => state.spotlight);
+  const selected = selectedId(picture, selection);
+  return useMemo(() => ({ selected, hovered, spotlight }), [selected, hovered, spotlight]);
+}
+
 interface LiveProps {
   readonly picture: Picture;
   readonly scene: Scene;
@@ -50,9 +58,11 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   const tempo = { animated: lab.animated(), speed, most: microMs(picture.told.length) * 0.85 };
   const scrub = useMemo(() => (t !== null && before ? { before, t } : null), [t, before]);
   const settle = useCallback(() => lab.settle({ node, micro }), [lab, node, micro]);
-  const shown = useMotion(target, tempo, scrub, settle);
+  const moving = useMotion(target, tempo, scrub, settle);
   const items = useItems(scene, picture, root);
   const { menu, closeMenu } = items;
+  const marks = useMarks(picture, items.hovered);
+  const shown = useMemo(() => mark(moving, marks), [moving, marks]);
 
   const holder = picture.holders.find(({ id, actions }) => id === menu && actions.length > 0);
   const card = ofKind(scene, 'card').find(({ id }) => id === cardId(menu));
@@ -62,7 +72,6 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   const large = scene.things.length > CANVAS_ABOVE;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers on the items inside arrive here
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are answered below, for all items at once
     <div
       className="stage-items"
       ref={root}
@@ -70,6 +79,8 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
       onClick={items.onClick}
       onPointerDown={items.onPointer}
       onPointerMove={items.onPointer}
+      onPointerOver={items.onOver}
+      onPointerLeave={items.onOver}
     >
       {large ? (
         <CanvasPaint scene={shown} scale={scale} items={items} />
@@ -106,18 +117,13 @@ interface Props {
 export function Stage({ scale = 1 }: Props) {
   const picture = useLabState((state) => state.picture);
   const earlier = useLabState((state) => state.before);
-  const selection = useLabState((state) => state.selection);
-  const spotlight = useLabState((state) => state.spotlight);
   const all = useLabState((state) => state.overview);
   const [frame, size] = useSize();
   const [chosen, setChosen] = useState<number | null>(null);
   const make = useMemo(() => {
     const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all };
-    return (one: Picture | null): Scene | null =>
-      one && size.width > 0
-        ? mark(layout(one, wishes), { selected: selectedId(one, selection), spotlight })
-        : null;
-  }, [size, scale, chosen, all, selection, spotlight]);
+    return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
+  }, [size, scale, chosen, all]);
   const scene = useMemo(() => make(picture), [make, picture]);
   const before = useMemo(() => make(earlier), [make, earlier]);
   const cards = scene ? ofKind(scene, 'card') : [];

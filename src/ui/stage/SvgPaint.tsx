@@ -1,8 +1,8 @@
 /** A scene as SVG, each thing an element: for worlds of up to some thousand boxes. */
 import { memo, useId, useMemo } from 'react';
-import { drawLine, drawMoving, drawThing, layersOf } from '../../paint/draw.ts';
+import { drawLine, drawMoving, drawThing, isBehind, layersOf } from '../../paint/draw.ts';
 import { stripesIn } from '../../paint/fills.ts';
-import type { CardThing, Link, Scene, Thing } from '../../scene/scene.ts';
+import type { CardThing, Link, Scene, Sprite, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { CardGroup, Item } from './Item.tsx';
 import { Patterns, Still } from './Shapes.tsx';
@@ -50,7 +50,12 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
       prefix={prefix}
     />
   );
-  const loose = layersOf(scene.things.filter(({ kind }) => kind !== 'card' && kind !== 'heading' && kind !== 'slot' && kind !== 'band'));
+  const moving = (sprite: Sprite) => <Still key={sprite.id} drawing={drawMoving(sprite)} prefix={prefix} />;
+  const loose = layersOf(
+    scene.things.filter(
+      ({ kind }) => kind !== 'card' && kind !== 'heading' && kind !== 'slot' && kind !== 'band',
+    ),
+  );
   return (
     <svg
       width={scene.width * scale}
@@ -60,10 +65,11 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
       aria-label={text.ui.stage}
     >
       <Patterns patterns={patterns} prefix={prefix} />
-      <g className="links" aria-hidden="true">
+      <g className="links">
         {scene.links.map((link) => (
           <Line key={link.id} link={link} prefix={prefix} />
         ))}
+        {scene.sprites.filter(isBehind).map(moving)}
       </g>
       {loose.map(item)}
       {scene.things
@@ -74,11 +80,7 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
             {cards.get(card.holder)?.map(item)}
           </CardGroup>
         ))}
-      <g className="sprites" aria-hidden="true">
-        {scene.sprites.map((sprite) => (
-          <Still key={sprite.id} drawing={drawMoving(sprite)} prefix={prefix} />
-        ))}
-      </g>
+      <g className="sprites">{scene.sprites.filter((sprite) => !isBehind(sprite)).map(moving)}</g>
     </svg>
   );
 }

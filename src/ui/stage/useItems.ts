@@ -9,6 +9,8 @@ import { fillIn, hexByte, nextByte } from '../format.ts';
 export interface Items {
   /** Id of the one item that Tab reaches. */
   readonly tabItem: string;
+  /** Id of the item pointed at, or ''. */
+  readonly hovered: string;
   /** Holder whose menu is open, or -1. */
   readonly menu: number;
   closeMenu(back: boolean): void;
@@ -17,6 +19,8 @@ export interface Items {
   /** Where the focus stop is from now on. */
   rove(id: string): void;
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
+  onOver(event: PointerEvent<HTMLElement>): void;
+  hover(id: string): void;
   onPointer(event: PointerEvent<HTMLElement>): void;
   onClick(event: { target: EventTarget; shiftKey: boolean }): void;
 }
@@ -39,15 +43,12 @@ function bandStep(key: string, { rows, slotsPerBin, slots }: BandThing): number 
   return steps[key];
 }
 
-export function useItems(
-  scene: Scene,
-  picture: Picture,
-  root: RefObject<HTMLElement | null>,
-): Items {
+export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLElement | null>): Items {
   const lab = useLab();
   const gestures = useLabState((state) => state.system?.gestures);
   const [menu, setMenu] = useState(-1);
   const [roving, setRoving] = useState('');
+  const [hovered, hover] = useState('');
   const now = useRef(scene);
   now.current = scene;
 
@@ -56,7 +57,9 @@ export function useItems(
   const focus = useCallback(
     (id: string): void => {
       setRoving(id);
-      root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+      root.current
+        ?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
+        ?.focus({ preventScroll: true });
     },
     [root],
   );
@@ -105,6 +108,7 @@ export function useItems(
   const items = itemsOf(scene);
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
+    hovered,
     menu,
     closeMenu,
     act,
@@ -114,6 +118,12 @@ export function useItems(
       if (!thing || event.ctrlKey || event.metaKey || event.altKey || !key(thing, event)) return;
       event.preventDefault();
       event.stopPropagation();
+    },
+    hover,
+    onOver(event) {
+      const thing = event.type === 'pointerleave' ? undefined : thingOf(itemId(event.target));
+      // A whole card pointed at would light half the picture.
+      hover(event.pointerType === 'mouse' && thing && thing.kind !== 'card' ? thing.id : '');
     },
     onPointer(event) {
       const thing = thingOf(itemId(event.target));

@@ -56,9 +56,10 @@ export function useMotion(target: Target, tempo: Tempo, scrub: Scrub | null, onS
   const settled = useRef(onSettled);
   settled.current = onSettled;
   const [, redraw] = useState(0);
+  const start = scrub?.before ?? null;
   const dragged = useMemo(
-    () => (scrub && sameSize(scrub.before, target.scene) ? plan(scrub.before, target.scene) : null),
-    [scrub?.before, target.scene],
+    () => (start && sameSize(start, target.scene) ? plan(start, target.scene) : null),
+    [start, target.scene],
   );
 
   useEffect(() => {
