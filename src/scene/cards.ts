@@ -134,20 +134,29 @@ export interface PlacedCards {
   readonly bottom: number;
 }
 
-/** @param only on a narrow stage, the one holder shown, at the left */
-export function placeCards(picture: Picture, only: HolderView | null, columns: Columns): PlacedCards {
+/**
+ * @param only on a narrow stage, the one holder shown, at the left
+ * @param packed no seat stays empty: for so many slots that the room is needed
+ */
+export function placeCards(
+  picture: Picture,
+  only: HolderView | null,
+  columns: Columns,
+  packed: boolean,
+): PlacedCards {
   const { width, top, height } = columns;
   const shown = only ? [only] : picture.holders;
-  const seats = only ? 1 : Math.ceil(picture.seats / 2);
+  const seats = only ? 1 : Math.ceil((packed ? shown.length : picture.seats) / 2);
   const capacity = CAPACITIES.find((count) => count >= seats) ?? seats;
   const room = (height + GAP) / capacity - GAP;
   const density = densityFor(shown, width, room);
   const tallest = Math.max(room, ...shown.map((holder) => cardHeight(holder, density, width)));
   let bottom = top;
-  const things = shown.flatMap((holder) => {
-    const side = only || holder.seat % 2 === 0 ? 'left' : 'right';
+  const things = shown.flatMap((holder, rank) => {
+    const seat = packed ? rank : holder.seat;
+    const side = only || seat % 2 === 0 ? 'left' : 'right';
     const h = cardHeight(holder, density, width);
-    const y = top + (only ? 0 : Math.floor(holder.seat / 2) * (tallest + GAP));
+    const y = top + (only ? 0 : Math.floor(seat / 2) * (tallest + GAP));
     bottom = Math.max(bottom, y + h);
     return placeCard(holder, side, { x: columns[side], y, w: width, h }, density, picture.now);
   });

@@ -121,7 +121,7 @@ export function layout(picture: Picture, { width, height, holder, all = false }:
     top,
     height: inner,
   };
-  const cards = placeCards(picture, only, columns);
+  const cards = placeCards(picture, only, columns, all);
   const poolX = side + cardWidth + lane;
   const poolEnd = narrow ? width - side : width - poolX;
   const pool: Box = { x: poolX, y: top, w: Math.max(60, poolEnd - poolX), h: inner };

@@ -97,12 +97,18 @@ function placed(thing: Thing, from: Box, to: Box, t: number, alpha: number): Thi
   return faded({ ...thing, ...between(from, to, t), w: lerp(from.w, w, t), h: lerp(from.h, h, t) }, alpha);
 }
 
+/** Until what changes has landed, a thing says what it said before; what is happening to it shows at once. */
+function before(from: Thing, to: Thing): Thing {
+  if (from.kind === 'slot' && to.kind === 'slot') return { ...from, phase: to.phase };
+  return from.kind === 'unit' && to.kind === 'unit' ? { ...from, phase: to.phase } : from;
+}
+
 function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {
   const start = from.leaving ? (from.alpha ?? 0) : (from.alpha ?? 1);
   const content = sameContent(from, to);
-  if (samePlace(from, to) && start === 1) return content ? from : (_t, landed) => (landed ? to : from);
-  return (t, landed) =>
-    placed(landed || content ? to : ({ ...from, kind: to.kind } as Thing), from, to, t, lerp(start, 1, t));
+  const old = content ? to : before(from, to);
+  if (samePlace(from, to) && start === 1) return content ? from : (_t, landed) => (landed ? to : old);
+  return (t, landed) => placed(landed ? to : old, from, to, t, lerp(start, 1, t));
 }
 
 function linkWay(from: Link, to: Link): Link | Way<Link> {

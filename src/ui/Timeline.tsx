@@ -28,19 +28,43 @@ interface Scale {
   /** Index of the current command, -1 before the first. */
   readonly at: number;
   readonly value: number;
+  /** Where on the scale what is seen is, between commands too. */
+  readonly position: number;
   readonly max: number;
+}
+
+interface Moment {
+  readonly node: number;
+  readonly micro: number;
+  readonly t: number;
 }
 
 function useScale(fine: boolean): Scale {
   const path = useLabState((state) => state.path);
   const cursor = useLabState((state) => state.cursor);
+  const scrub = useLabState((state) => state.scrub);
   return useMemo(() => {
     const ends = endsOf(path, fine);
     const at = path.findIndex(({ id }) => id === cursor.node);
-    const begin = ends[at - 1] ?? 0;
-    const value = at < 0 ? 0 : fine ? Math.min(ends[at] ?? 0, begin + Math.max(1, cursor.micro)) : at + 1;
-    return { ends, at, value, max: ends.at(-1) ?? 0 };
-  }, [path, cursor, fine]);
+    const [begin, end] = [ends[at - 1] ?? 0, ends[at] ?? 0];
+    const micros = Math.max(1, path[at]?.step?.micros ?? 1);
+    const done = Math.min(micros, Math.max(1, cursor.micro)) - 1 + (scrub ?? 1);
+    const value = at < 0 ? 0 : fine ? begin + Math.ceil(done) : at + 1;
+    const position = at < 0 ? 0 : begin + (done / micros) * (end - begin);
+    return { ends, at, value, position, max: ends.at(-1) ?? 0 };
+  }, [path, cursor, scrub, fine]);
+}
+
+/** The micro-step at a place on the scale, and how far the motion into it is. */
+function momentAt(path: readonly LabNode[], ends: readonly number[], to: number): Moment | null {
+  const index = ends.findIndex((end) => end >= to);
+  const node = path[index];
+  if (to <= 0 || !node) return null;
+  const [begin, end] = [ends[index - 1] ?? 0, ends[index] ?? 0];
+  const micros = Math.max(1, node.step?.micros ?? 1);
+  const done = ((to - begin) / (end - begin)) * micros;
+  const micro = Math.max(1, Math.ceil(done - 1e-9));
+  return { node: node.id, micro, t: done - micro + 1 };
 }
 
 function Ticks({ ends, at, max }: Scale) {
@@ -68,28 +92,46 @@ function Scrubber({ fine }: { readonly fine: boolean }) {
   const path = useLabState((state) => state.path);
   const micro = useLabState((state) => state.cursor.micro);
   const scale = useScale(fine);
-  const { ends, at, value, max } = scale;
+  const { ends, at, value, position, max } = scale;
+  const [dragged, setDragged] = useState<number | null>(null);
+  /** By hand the motion itself is dragged, to any instant; released, it comes to rest at that micro-step. */
+  const drag = (to: number): void => {
+    setDragged(to);
+    const moment = momentAt(path, ends, to);
+    if (!moment) lab.first();
+    else lab.scrub({ node: moment.node, micro: moment.micro }, moment.t);
+  };
+  const release = (): void => {
+    if (dragged === null) return;
+    const moment = momentAt(path, ends, dragged);
+    setDragged(null);
+    if (moment) lab.seek({ node: moment.node, micro: moment.micro });
+  };
   const seek = (to: number): void => {
-    const index = ends.findIndex((end) => end >= to);
-    const node = path[index];
-    if (to === 0 || !node) lab.first();
-    else if (fine) lab.seek({ node: node.id, micro: to - (ends[index - 1] ?? 0) });
-    else lab.seek(lab.end(node.id));
+    const moment = momentAt(path, ends, to);
+    if (!moment) lab.first();
+    else lab.seek(fine ? { node: moment.node, micro: moment.micro } : lab.end(moment.node));
   };
   return (
     <div className="scrubber">
       <div className="track" aria-hidden="true">
-        <div className="done" style={{ width: `${max === 0 ? 0 : (value / max) * 100}%` }} />
+        <div className="done" style={{ width: `${max === 0 ? 0 : (position / max) * 100}%` }} />
       </div>
       <Ticks {...scale} />
       <input
         type="range"
         min={0}
         max={max}
-        value={value}
+        step={dragged === null ? 1 : 'any'}
+        value={dragged ?? value}
         aria-label={ui.scrubber}
         aria-valuetext={ui.scrubberValue(at + 1, path.length, path[at]?.line ?? '', fine ? micro : 0)}
-        onChange={({ target }) => seek(Number(target.value))}
+        onPointerDown={(event) => {
+          if (event.button === 0) setDragged(value);
+        }}
+        onPointerUp={release}
+        onPointerCancel={release}
+        onChange={({ target }) => (dragged === null ? seek : drag)(Number(target.value))}
         data-testid="scrubber"
       />
     </div>

@@ -95,6 +95,7 @@ export const ui = {
   legendShared: 'shared: striped in its holders’ colours, with its map count',
   legendPrivate: 'private: one holder, one colour',
   legendCache: 'dashed: page of a file or of shared memory; +1 is the reference of what it belongs to',
+  overview: 'Every page at once',
   stageHint: 'Click a page to write, Shift-click to read; a process’s name opens its menu',
   stageKeys: 'Arrows move, Enter writes, R reads, M opens the menu',
 

@@ -11,6 +11,7 @@ import { CanvasPaint } from './CanvasPaint.tsx';
 import { HolderMenu } from './HolderMenu.tsx';
 import { HolderTabs } from './HolderTabs.tsx';
 import { Legend } from './Legend.tsx';
+import { StageTools } from './StageTools.tsx';
 import { SvgPaint } from './SvgPaint.tsx';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
@@ -136,6 +137,7 @@ export function Stage({ scale = 1 }: Props) {
         {picture && scene && <LiveStage picture={picture} scene={scene} before={before} scale={scale} />}
       </div>
       {picture && scene && <Legend />}
+      {picture && scene && <StageTools />}
     </div>
   );
 }
