@@ -40,7 +40,7 @@ const tokensOf = (value: string): readonly string[] =>
 const WORDS = new Set(
   (
     'none transparent currentcolor inherit auto solid dashed dotted underline in srgb inset collapse round ' +
-    'exact border-box padding-box'
+    'exact border-box padding-box no-repeat right left top bottom'
   ).split(' '),
 );
 const PLAIN = /^(-?[\d.]+(px|%|deg|em|rem|ms|s)?|calc|color-mix|repeating-linear-gradient|linear-gradient)$/;
