@@ -11,7 +11,7 @@ const COPY: Screen = [
   'at a copy',
   async (_lab, page) => {
     for (let micro = 0; micro < 4; micro++) await page.keyboard.press('.');
-    await expect(page.locator('.flight')).toHaveCount(1);
+    await expect(page.locator('[data-id^="tag:"]')).toHaveCount(1);
   },
 ];
 const EDITOR: Screen = [

@@ -7,7 +7,7 @@ test.beforeEach(({ lab }) => lab.open());
 const FOCUSED = (): { name: string; inStage: boolean; seen: boolean } => {
   const element = document.activeElement as HTMLElement;
   const style = getComputedStyle(element);
-  const drawn = element.querySelector('.cell, .edge, .hit, .band-edge');
+  const drawn = [...element.querySelectorAll('g[data-item] rect, [data-item] > rect')];
   const around = element.closest('.scrubber, .prompt');
   const outlined = (of: Element): boolean => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(of);
@@ -21,9 +21,10 @@ const FOCUSED = (): { name: string; inStage: boolean; seen: boolean } => {
       element.textContent ??
       '',
     inStage: element.closest('.stage') !== null,
-    seen: drawn
-      ? getComputedStyle(drawn).strokeWidth === '3px'
-      : outlined(element) || (around !== null && outlined(around)) || style.outlineStyle === 'auto',
+    seen:
+      drawn.length > 0
+        ? drawn.some((rect) => getComputedStyle(rect).strokeWidth === '3px')
+        : outlined(element) || (around !== null && outlined(around)) || style.outlineStyle === 'auto',
   };
 };
 

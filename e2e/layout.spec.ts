@@ -5,7 +5,7 @@ import { expect, type LabPage, test } from './fixtures.ts';
 /** Texts of the stage that lie on another text of the same card, or on another tile's. */
 const OVERLAPS = (): string[] => {
   const texts = [...document.querySelectorAll<SVGGraphicsElement>('.stage svg text')].filter(
-    (text) => text.textContent?.trim() && !text.closest('.flight') && !text.closest('.leaving'),
+    (text) => text.textContent?.trim() && !text.closest('.sprites') && !text.closest('.leaving'),
   );
   const boxes = texts.map((text) => ({ text, box: text.getBoundingClientRect() }));
   const found: string[] = [];

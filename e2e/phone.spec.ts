@@ -71,7 +71,7 @@ test('stepping by touch shows the acting process, and tells the step in a senten
 }) => {
   for (let micro = 0; micro < 4; micro++) await lab.by('micro-forward').tap();
   await expect(lab.row(1, 1)).toBeVisible();
-  await expect(page.locator('.flight')).toHaveCount(1);
+  await expect(page.locator('[data-id^="tag:"]')).toHaveCount(1);
   const sentence = page.locator('.stage').getByText('The kernel copies frame a1 to a6: 4 KiB.');
   await expect(sentence).toBeInViewport({ ratio: 1 });
   await lab.by('last').tap();

@@ -7,7 +7,8 @@ test.beforeEach(({ lab }) => lab.open());
 async function coloursOf(lab: LabPage, unit: number): Promise<readonly string[]> {
   return lab
     .unit(unit)
-    .locator('.face')
+    .locator('rect')
+    .first()
     .evaluate((face) => {
       const { fill } = getComputedStyle(face);
       const pattern = document.getElementById(/#([^")]+)/.exec(fill)?.[1] ?? '');
@@ -19,14 +20,14 @@ async function coloursOf(lab: LabPage, unit: number): Promise<readonly string[]>
 test('fork write-protects both sides, and a copy is writable for its owner alone', async ({ lab }) => {
   await lab.lines().nth(2).getByRole('button').click();
   for (let slot = 0; slot < 6; slot++)
-    await expect(lab.row(0, slot).locator('.slot-rights')).toHaveText('rw');
+    await expect(lab.row(0, slot).locator('[class^="slot-rights"]')).toHaveText('rw');
   await lab.by('step-forward').click();
   for (const holder of [0, 1])
     for (let slot = 0; slot < 6; slot++)
-      await expect(lab.row(holder, slot).locator('.slot-rights')).toHaveText('r–');
+      await expect(lab.row(holder, slot).locator('[class^="slot-rights"]')).toHaveText('r–');
   await lab.by('step-forward').click();
-  await expect(lab.row(1, 1).locator('.slot-rights')).toHaveText('rw');
-  await expect(lab.row(0, 1).locator('.slot-rights')).toHaveText('r–');
+  await expect(lab.row(1, 1).locator('[class^="slot-rights"]')).toHaveText('rw');
+  await expect(lab.row(0, 1).locator('[class^="slot-rights"]')).toHaveText('r–');
   await expect(lab.row(1, 1)).toHaveAttribute(
     'aria-label',
     'P2, heap, page 1: “M”, frame a6, writable, mapped once',
@@ -76,37 +77,38 @@ test('untouched pages are dashed and have no line; each present entry has one', 
   const dashes = (holder: number, slot: number): Promise<string> =>
     lab
       .row(holder, slot)
-      .locator('.cell')
+      .locator('rect')
+      .first()
       .evaluate((cell) => getComputedStyle(cell).strokeDasharray);
   expect(await dashes(0, 6)).not.toBe('none');
   expect(await dashes(0, 0)).toBe('none');
   await expect(lab.row(0, 6)).toContainText('untouched');
-  await expect(page.locator('.link')).toHaveCount(12);
+  await expect(page.locator('.links [data-id^="link:"]')).toHaveCount(12);
   await lab.run('write P1 heap 6 0x41');
-  await expect(page.locator('.link')).toHaveCount(13);
+  await expect(page.locator('.links [data-id^="link:"]')).toHaveCount(13);
   expect(await dashes(0, 6)).toBe('none');
   await lab.run('munmap P1 heap 0-1');
-  await expect(page.locator('.link')).toHaveCount(11);
+  await expect(page.locator('.links [data-id^="link:"]')).toHaveCount(11);
   await expect(lab.row(0, 0)).toContainText('not mapped');
 });
 
 test('the zero page is shown as what it is, and left by the first write', async ({ page, lab }) => {
   await lab.take('Scenarios', 'The zero page');
   await lab.by('first').click();
-  await expect(page.locator('.zero-unit')).toHaveCount(0);
+  await expect(page.locator('[data-id="zero"]')).toHaveCount(0);
   await lab.lines().nth(2).getByRole('button').click();
-  await expect(page.locator('.zero-unit')).toContainText('zero page');
+  await expect(page.locator('[data-id="zero"]')).toContainText('zero page');
   for (const slot of [0, 1, 2]) {
     await expect(lab.row(0, slot)).toContainText('zero page');
-    await expect(lab.row(0, slot).locator('.slot-rights')).toHaveText('r–');
+    await expect(lab.row(0, slot).locator('[class^="slot-rights"]')).toHaveText('r–');
   }
   await expect(lab.row(0, 3)).toContainText('untouched');
-  await expect(page.locator('.link.to-zero')).toHaveCount(3);
+  await expect(page.locator('.links .link-zero')).toHaveCount(3);
   await expect(lab.units()).toHaveCount(0);
   await expect(lab.figure('frames')).toHaveText('0');
   await lab.run('write P1 heap 0 0x41');
-  await expect(page.locator('.link.to-zero')).toHaveCount(2);
-  await expect(lab.row(0, 0).locator('.slot-rights')).toHaveText('rw');
+  await expect(page.locator('.links .link-zero')).toHaveCount(2);
+  await expect(lab.row(0, 0).locator('[class^="slot-rights"]')).toHaveText('rw');
   await expect(lab.figure('bytesZeroed')).toHaveText('4 KiB');
   await expect(lab.figure('copies')).toHaveText('0');
 });

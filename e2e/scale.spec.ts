@@ -17,15 +17,15 @@ test('a million pages are shown as bands, stepped through, and counted to the la
 }) => {
   const band = page.locator('[data-item="band:0/0"]');
   await expect(band).toHaveAttribute('role', 'slider');
-  await expect(band.locator('.bin.own')).toHaveCount(96);
+  await expect(band.locator('.bin-own')).toHaveCount(96);
   await expect(lab.card(0)).toContainText('P1');
   await expect(page.locator('.stage')).toContainText('1,000,000 pages');
   await expect(lab.figure('frames')).toHaveText('1,000,000');
   await expect(lab.figure('P1.rss')).toHaveText('3.8 GiB');
   await lab.by('step-forward').click();
   await lab.at(4);
-  await expect(band.locator('.bin.own')).toHaveCount(0);
-  await expect(band.locator('.bin.shared')).toHaveCount(96);
+  await expect(band.locator('.bin-own')).toHaveCount(0);
+  await expect(band.locator('.bin-shared')).toHaveCount(96);
   await expect(lab.figure('entriesCopied')).toHaveText('1,000,000');
   await expect(lab.figure('copies')).toHaveText('0');
   await lab.by('step-forward').click();

@@ -16,11 +16,11 @@ const COPY = [
 async function seeMicro(lab: LabPage, micro: number): Promise<void> {
   const { page } = lab;
   await expect(lab.current()).toHaveText(COPY[micro]?.[0] ?? '');
-  await expect(page.locator('.flight')).toHaveCount(micro === 3 ? 1 : 0);
-  if (micro === 3) await expect(page.locator('.flight')).toContainText('4 KiB');
+  await expect(page.locator('[data-id^="tag:"]')).toHaveCount(micro === 3 ? 1 : 0);
+  if (micro === 3) await expect(page.locator('[data-id^="tag:"]')).toContainText('4 KiB');
   await expect(lab.unit(6)).toHaveCount(micro >= 2 ? 1 : 0);
-  await expect(lab.row(1, 1).locator('.slot-rights')).toHaveText(micro >= 4 ? 'rw' : 'r–');
-  await expect(lab.row(1, 1).locator('.slot-sees')).toHaveText(micro === 5 ? '“M”' : '“A”');
+  await expect(lab.row(1, 1).locator('[class^="slot-rights"]')).toHaveText(micro >= 4 ? 'rw' : 'r–');
+  await expect(lab.row(1, 1).locator('[class^="slot-sees"]')).toHaveText(micro === 5 ? '“M”' : '“A”');
   await expect(lab.figure('copies')).toHaveText(micro >= 3 ? '1' : '0');
 }
 
@@ -190,7 +190,7 @@ test.describe('with motion', () => {
       new MutationObserver(() => {
         const sentence = document.querySelector('.why ol li[aria-current] > button')?.textContent ?? '';
         if (sentence !== sentences.at(-1)) sentences.push(sentence);
-        const flight = document.querySelector('.flight > g')?.getAttribute('transform');
+        const flight = document.querySelector('[data-id^="copy:"]')?.getAttribute('transform');
         if (flight) flights.add(flight);
       }).observe(document.body, { subtree: true, childList: true, attributes: true });
       Object.assign(globalThis, { sentences, flights });

@@ -31,6 +31,7 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
     { kind: 'path', role: 'card-top', d: `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z` },
+    ...(empty ? [{ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings } as const] : []),
     { kind: 'path', role: 'mark', d: markPath(card.holder), x: 14, y: middle - 6 },
     { kind: 'text', role, x: 34, y: middle + 6, text: shown },
   ];
@@ -43,7 +44,6 @@ export function drawCard(card: CardThing): readonly Shape[] {
       text: related,
     });
   if (dots) shapes.push({ kind: 'text', role: 'dots', x: w - 16, y: middle + 6, text: '⋯', anchor: 'end' });
-  if (empty) shapes.push({ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings });
   return shapes;
 }
 

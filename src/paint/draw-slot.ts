@@ -2,7 +2,7 @@
 import type { BandThing, SlotThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { byteText } from '../text/words.ts';
-import type { RectShape, Shape } from './shapes.ts';
+import { type RectShape, type Shape, selectionRing } from './shapes.ts';
 import type { Role } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
@@ -22,10 +22,9 @@ export const rightsText = ({ state, writable }: Pick<SlotThing, 'state' | 'writa
   state === 'unit' || state === 'zero' ? (writable ? ui.rights.rw : ui.rights.ro) : '';
 
 /** The outline of what happens to it, over its face. */
-function outlineOf({ phase, selected }: SlotThing): Role | null {
+function outlineOf({ phase }: SlotThing): Role | null {
   if (phase === 'trap') return 'cell-trap';
   if (phase === 'copy') return 'cell-copy';
-  if (selected) return 'cell-selected';
   if (phase === 'share') return 'cell-share';
   return phase ? 'cell-now' : null;
 }
@@ -115,7 +114,8 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
     ...(size === 'dot' ? {} : { r }),
   });
   const outline = outlineOf(slot);
-  const over = outline ? [rect(outline)] : [];
+  const ring = slot.selected ? [selectionRing(slot, size === 'dot' ? 0 : r)] : [];
+  const over = [...(outline ? [rect(outline)] : []), ...ring];
   if (size === 'dot') return [rect(dotRole(slot)), ...over];
   const face = rect(size === 'row' ? ROW_FACE[state] : cellFace(slot));
   return [face, ...over, ...(size === 'row' ? drawRow(slot) : drawCell(slot))];

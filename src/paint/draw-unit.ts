@@ -2,7 +2,7 @@
 import type { TitleThing, UnitThing, ZeroThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
-import type { Shape, Stripes } from './shapes.ts';
+import { type Shape, type Stripes, selectionRing } from './shapes.ts';
 import type { Role } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
@@ -23,11 +23,10 @@ export const stripesOf = (holders: readonly number[]): Stripes | null =>
 export const countText = ({ refs, refcount }: Pick<UnitThing, 'refs' | 'refcount'>): string =>
   refcount === refs ? `${refs}` : `${refs}+${refcount - refs}`;
 
-function edgeOf({ phase, made, selected }: UnitThing): Role {
+function edgeOf({ phase, made }: UnitThing): Role {
   if (phase === 'copy') return 'unit-edge-copy';
   if (phase === 'allocate') return 'unit-edge-claimed';
   if (phase === 'point' || phase === 'write' || phase === 'read') return 'unit-edge-now';
-  if (selected) return 'unit-edge-selected';
   return made === 'anon' ? 'unit-edge' : 'unit-edge-cache';
 }
 
@@ -58,7 +57,8 @@ function drawDot(unit: UnitThing): readonly Shape[] {
             x: (at * w) / shown.length,
             w: w / shown.length,
           }));
-  if (phase || selected) parts.push({ ...box, role: edgeOf(unit) });
+  if (phase) parts.push({ ...box, role: edgeOf(unit) });
+  if (selected) parts.push(selectionRing(unit, 0));
   return parts;
 }
 
@@ -74,6 +74,7 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
   const role: Role = h < SMALL ? 'unit-byte-small' : 'unit-byte';
   const named = fitted(name, badgeX - 9, 12);
   const shapes: Shape[] = [faceOf(unit), { kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h, r: CORNER }];
+  if (unit.selected) shapes.push(selectionRing(unit, CORNER));
   if (striped && content !== '') {
     const wide = textWidth(content, 17, 700) + 6;
     shapes.push({ kind: 'rect', role: 'plate', x: (w - wide) / 2, y: middle - 10.5, w: wide, h: 21, r: 6 });

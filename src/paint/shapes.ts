@@ -52,5 +52,21 @@ export interface Drawing {
   readonly shapes: readonly Shape[];
 }
 
+const RING = 3;
+
+/** What is selected has a second outline around its own. */
+export const selectionRing = (
+  { w, h }: { readonly w: number; readonly h: number },
+  r: number,
+): RectShape => ({
+  kind: 'rect',
+  role: 'selected',
+  x: -RING,
+  y: -RING,
+  w: w + 2 * RING,
+  h: h + 2 * RING,
+  r: r + RING,
+});
+
 /** A path of straight and curved pieces reads the same in every painter: numbers have at most two decimals. */
 export const num = (value: number): number => Math.round(value * 100) / 100;

@@ -55,8 +55,13 @@ function useScale(fine: boolean): Scale {
   }, [path, cursor, scrub, fine]);
 }
 
+/** Dragged this close to the end of a command or micro-step, it is meant. */
+const STICKY = 0.15;
+
 /** The micro-step at a place on the scale, and how far the motion into it is. */
-function momentAt(path: readonly LabNode[], ends: readonly number[], to: number): Moment | null {
+function momentAt(path: readonly LabNode[], ends: readonly number[], at: number): Moment | null {
+  const near = Math.round(at);
+  const to = Math.abs(at - near) < STICKY ? near : at;
   const index = ends.findIndex((end) => end >= to);
   const node = path[index];
   if (to <= 0 || !node) return null;

@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import { drawThing } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
+import type { Drawing } from '../../paint/shapes.ts';
 import { isItem } from '../../scene/hit.ts';
 import type { BandThing, CardThing, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
@@ -17,6 +18,13 @@ interface Props {
   /** Whether its menu is open. */
   readonly open: boolean;
   readonly prefix: string;
+}
+
+interface CardPartsProps {
+  readonly card: CardThing;
+  readonly drawing: Drawing;
+  readonly prefix: string;
+  readonly button: object | null;
 }
 
 const lastStart = ({ slots, rows }: BandThing): number => Math.max(0, slots - rows);
@@ -50,14 +58,44 @@ function classOf(thing: Thing): string {
   return words.join(' ');
 }
 
-/** Where a card takes clicks and shows the focus: its head. */
-const Head = ({ card: { w, head } }: { readonly card: CardThing }) => (
-  <rect className="hit" x="5" y="7" width={w - 10} height={head - 9} rx="7" fill="transparent" />
-);
+/** Of a card only the head is a button: its name, and all around it. */
+const GROUND: ReadonlySet<string> = new Set(['card-face', 'card-top', 'empty']);
+
+function CardParts({ card, drawing, prefix, button }: CardPartsProps) {
+  const part = (ground: boolean): Drawing => ({
+    ...drawing,
+    shapes: drawing.shapes.filter(({ role }) => GROUND.has(role) === ground),
+  });
+  return (
+    <>
+      <Shapes drawing={part(true)} prefix={prefix} />
+      <g className="card-head" {...button}>
+        <Shapes drawing={part(false)} prefix={prefix} />
+        <rect
+          className="hit"
+          x="5"
+          y="7"
+          width={card.w - 10}
+          height={card.head - 9}
+          rx="7"
+          fill="transparent"
+        />
+      </g>
+    </>
+  );
+}
 
 export const Item = memo(function Item({ thing, tabbable, open, prefix }: Props) {
   const drawing = drawThing(thing);
-  const acts = isItem(thing);
+  const button = isItem(thing)
+    ? {
+        ...meaning(thing, open),
+        tabIndex: tabbable ? 0 : -1,
+        'data-item': thing.id,
+        'aria-label': labelOf(thing),
+      }
+    : null;
+  const whole = thing.kind === 'card' ? null : button;
   return (
     <g
       className={classOf(thing)}
@@ -65,15 +103,13 @@ export const Item = memo(function Item({ thing, tabbable, open, prefix }: Props)
       opacity={drawing.alpha === 1 ? undefined : drawing.alpha}
       data-id={thing.id}
       {...(thing.leaving && { 'aria-hidden': true, pointerEvents: 'none' })}
-      {...(acts && {
-        ...meaning(thing, open),
-        tabIndex: tabbable ? 0 : -1,
-        'data-item': thing.id,
-        'aria-label': labelOf(thing),
-      })}
+      {...whole}
     >
-      <Shapes drawing={drawing} prefix={prefix} />
-      {acts && thing.kind === 'card' && <Head card={thing} />}
+      {thing.kind === 'card' ? (
+        <CardParts card={thing} drawing={drawing} prefix={prefix} button={button} />
+      ) : (
+        <Shapes drawing={drawing} prefix={prefix} />
+      )}
     </g>
   );
 });
