@@ -1,7 +1,7 @@
 /** What a lab holds: the log, where the user is in it, and what was last seen there. */
 import type { Json } from '../core/mechanism.ts';
 import type { Picture } from '../core/picture.ts';
-import type { Comparison, NodeId, Refusal, SystemCard } from '../engine/api.ts';
+import type { Comparison, NodeId, Refusal, Subject, SystemCard } from '../engine/api.ts';
 import type { Problem } from '../scenario/command.ts';
 import type { Shelf } from './shelf.ts';
 import type { LabNode, Nodes, Trunk } from './tree.ts';
@@ -25,9 +25,7 @@ export interface Entry {
   readonly refusal: Refusal | null;
 }
 
-export type Selection =
-  | { readonly kind: 'unit'; readonly unit: number }
-  | { readonly kind: 'slot'; readonly holder: number; readonly table: string; readonly slot: number };
+export type Selection = Subject;
 
 export interface Measured {
   readonly name: string;

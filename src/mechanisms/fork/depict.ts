@@ -129,6 +129,18 @@ function unitView(world: World, unit: number, bySpace: ReadonlyMap<number, Holde
   };
 }
 
+/** The earliest living holder of each space. */
+const holdersBySpace = (world: World): ReadonlyMap<number, Holder> =>
+  new Map(
+    world.holders
+      .filter(({ alive }) => alive)
+      .toReversed()
+      .map((holder) => [holder.space, holder]),
+  );
+
+/** One frame in full, also one that was freed. */
+export const unit = (world: World, id: number): UnitView => unitView(world, id, holdersBySpace(world));
+
 /** What is happening, clipped to the slots that are on screen */
 function nowOf(world: World, { event, phase }: Happening, viewport: Viewport): Now {
   if (!('slots' in event) || typeof event.slots === 'number' || !('table' in event))
@@ -171,7 +183,7 @@ function shownUnits(world: World, holders: readonly HolderView[], extra: Runs, m
 export function depict(world: World, happening: Happening | null, viewport: Viewport): Depiction {
   const measures = measure(world);
   const living = world.holders.filter(({ alive }) => alive);
-  const bySpace = new Map(living.toReversed().map((holder) => [holder.space, holder]));
+  const bySpace = holdersBySpace(world);
   const holders: HolderView[] = living.map((holder) => ({
     id: holder.id,
     name: holder.name,
