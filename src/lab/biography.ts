@@ -2,13 +2,8 @@
 import type { NodeId, Subject } from '../engine/api.ts';
 import type { Chore } from './background.ts';
 import type { Context } from './context.ts';
+import { sameSubject } from './subject.ts';
 import { effective } from './tree.ts';
-
-export function sameSubject(a: Subject, b: Subject): boolean {
-  if (a.kind === 'unit' || b.kind === 'unit')
-    return a.kind === 'unit' && b.kind === 'unit' && a.unit === b.unit;
-  return a.holder === b.holder && a.table === b.table && a.slot === b.slot;
-}
 
 export function createBiography({ get, set, link }: Pick<Context, 'get' | 'set' | 'link'>): Chore {
   /** What could not be answered is not asked again until something else was. */

@@ -1,4 +1,4 @@
-/** Seeing: keeps the picture, and the measured figures of a recording, in step with the cursor, or with what is peeked at. */
+/** Seeing: keeps the picture in step with the cursor or the peek, and the measured figures of a recording with the cursor. */
 import type { Json } from '../core/mechanism.ts';
 import type { NodeId } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
@@ -28,13 +28,19 @@ export function createLooking({ get, set, link }: Wish, settled: () => void): Lo
   const shownNode = (): NodeId => effective(get().nodes, shown().node);
 
   async function lookOnce(node: NodeId): Promise<void> {
-    const { nodes, picture, starts, measured } = get();
+    const { nodes, picture, starts, measured, peek } = get();
     const at = shown();
     const micro = node === at.node ? at.micro : Number.MAX_SAFE_INTEGER;
     const viewport = viewportFor(picture, starts);
     let seen = await link.call('picture', { node, micro, viewport });
     const fitting = viewportFor(seen, starts);
     if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
+    // A peek that began or ended meanwhile is a newer wish: what nobody looks at any more is not shown.
+    if (get().peek !== peek) return;
+    if (peek !== null) {
+      set({ picture: seen });
+      return;
+    }
     const recorded = measured?.steps.get(at.node);
     const line = nodes.get(at.node)?.line ?? '';
     const comparison = recorded
