@@ -13,6 +13,7 @@ import './ui/app.css';
 import './ui/stage.css';
 import './ui/stage-side.css';
 import './ui/panels.css';
+import './ui/peek.css';
 import './ui/timeline.css';
 import './ui/dialogs.css';
 import './ui/narrow.css';

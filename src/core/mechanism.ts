@@ -1,7 +1,7 @@
 /** What a modelled system brings: its verbs, its rules and its words. */
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Picture, Viewport } from './picture.ts';
+import type { Picture, UnitView, Viewport } from './picture.ts';
 import type { Phase, Told } from './told.ts';
 import { Draft, type World } from './world.ts';
 
@@ -111,6 +111,8 @@ export interface Mechanism {
   measure(world: World): Measures;
   /** The part of a world that fits a screen. `now` is the event that was applied last, to be shown happening. */
   depict(world: World, now: Happening | null, viewport: Viewport): Depiction;
+  /** One unit as a picture shows it, wherever it is; also one that nobody holds any more. */
+  unit(world: World, unit: number): UnitView;
   /** Defects of a world, one sentence each: what must always hold and does not. */
   check(world: World): readonly string[];
 }

@@ -1,7 +1,8 @@
 /** What can be asked of an engine, wherever it runs: the one interface on both sides of the worker's wall. Plain data only. */
 import type { Figure, Gestures, Headline, Json, VerbCard } from '../core/mechanism.ts';
-import type { Picture, Viewport } from '../core/picture.ts';
+import type { Picture, UnitView, Viewport } from '../core/picture.ts';
 import type { Params } from '../core/refusal.ts';
+import type { Told } from '../core/told.ts';
 
 /** A system as the lab sees it: enough to parse, complete and label, without its rules. */
 export interface SystemCard {
@@ -70,6 +71,82 @@ export interface Comparison {
   } | null;
 }
 
+/** What has a life of its own: a unit, or one slot of a holder's newest table of that name. */
+export type Subject =
+  | { readonly kind: 'unit'; readonly unit: number }
+  | { readonly kind: 'slot'; readonly holder: number; readonly table: string; readonly slot: number };
+
+/** What happened to a unit. `released` takes a reference away; `freed` follows when nothing keeps it any more. */
+export type UnitChange =
+  | 'created'
+  | 'filled'
+  | 'copied'
+  | 'referenced'
+  | 'released'
+  | 'written'
+  | 'kept'
+  | 'freed';
+
+/** What happened at a slot. `inherited` begins a child's table; `shared` is the parent's side of it. */
+export type SlotChange =
+  | 'mapped'
+  | 'inherited'
+  | 'looked'
+  | 'faulted'
+  | 'trapped'
+  | 'allocated'
+  | 'copied'
+  | 'pointed'
+  | 'kept'
+  | 'read'
+  | 'written'
+  | 'shared'
+  | 'protected'
+  | 'cleared';
+
+/** One thing that happened to a subject, and the micro-step it was part of. */
+export interface LifeLine {
+  readonly node: NodeId;
+  readonly micro: number;
+  readonly kind: UnitChange | SlotChange;
+  readonly told: Told | null;
+  /** Of a unit: how many entries point to it afterwards. 0 for a slot. */
+  readonly refs: number;
+}
+
+/** The life of a subject on the way to a node. */
+export interface Biography {
+  readonly node: NodeId;
+  readonly subject: Subject;
+  /** Name of the unit, or of the slot's holder; '' when there never was one. */
+  readonly name: string;
+  /** In order; bounded, so in a long life those in the middle are missing. */
+  readonly lines: readonly LifeLine[];
+  /** So many lines are missing after the first `omittedAfter`. */
+  readonly omitted: number;
+  readonly omittedAfter: number;
+  /** The unit as it is now, or the one the slot points to; null where there is none. */
+  readonly unit: UnitView | null;
+  /** Whether the unit is in use, or the slot mapped. */
+  readonly alive: boolean;
+}
+
+export interface BiographyRequest {
+  readonly node: NodeId;
+  readonly subject: Subject;
+}
+
+/** Every figure after a node: of the world, and of each living holder. */
+export interface SeriesPoint {
+  readonly node: NodeId;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly holders: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly figures: Readonly<Record<string, number>>;
+  }[];
+}
+
 /** Every request and its answer. */
 export interface Methods {
   systems(request: null): readonly SystemCard[];
@@ -79,6 +156,9 @@ export interface Methods {
   /** Runs in order and stops after the first refusal, whose answer is the last. */
   runAll(request: readonly RunRequest[]): readonly Ran[];
   picture(request: PictureRequest): Picture;
+  biography(request: BiographyRequest): Biography;
+  /** A point for each node, in the order asked. Nodes along one path in their order are cheapest. */
+  series(request: readonly NodeId[]): readonly SeriesPoint[];
   compare(request: {
     readonly node: NodeId;
     readonly index: number;

@@ -37,7 +37,16 @@ export interface EngineClient extends EngineApi {
   close(): void;
 }
 
-const METHODS: readonly Method[] = ['systems', 'open', 'run', 'runAll', 'picture', 'compare'];
+const METHODS: readonly Method[] = [
+  'systems',
+  'open',
+  'run',
+  'runAll',
+  'picture',
+  'biography',
+  'series',
+  'compare',
+];
 
 /**
  * Talks to one worker. When it is lost, every request under way is rejected with EngineLost, and so is every later one:

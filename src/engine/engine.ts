@@ -8,6 +8,7 @@ import { parseCommand } from '../scenario/command.ts';
 import { nearest } from '../scenario/nearest.ts';
 import { pieces, type Span } from '../scenario/token.ts';
 import type {
+  BiographyRequest,
   Comparison,
   Methods,
   NodeId,
@@ -15,8 +16,10 @@ import type {
   Ran,
   Refusal,
   RunRequest,
+  SeriesPoint,
   StepCard,
 } from './api.ts';
+import { Biographer } from './biography.ts';
 import { firstDifference } from './conform.ts';
 import { History, type Moment } from './history.ts';
 
@@ -92,6 +95,7 @@ export interface Engine {
 export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   let mechanism = mechanisms[0] as Mechanism;
   let history = new History(mechanism, alive);
+  let biographer = new Biographer(mechanism, alive);
   const ready = new Map<NodeId, Ready>();
 
   const remember = (id: NodeId, moment: Moment, micros: readonly Micro[]): Ready => {
@@ -161,6 +165,18 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
     };
   }
 
+  function pointAt(node: NodeId): SeriesPoint {
+    alive(node);
+    const world = history.world(node);
+    const { world: figures, holders } = mechanism.measure(world);
+    const named = [...holders].map(([id, own]) => ({
+      id,
+      name: world.holders[id]?.name ?? '',
+      figures: own,
+    }));
+    return { node, figures, holders: named };
+  }
+
   const methods: Methods = {
     systems: () =>
       mechanisms.map(({ id, verbs, figures, gestures, unitBytes }) => ({
@@ -175,6 +191,7 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       if (!found) throw new Error(`no system ${system}`);
       mechanism = found;
       history = new History(mechanism, alive);
+      biographer = new Biographer(mechanism, alive);
       ready.clear();
       return null;
     },
@@ -189,6 +206,11 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       return answers;
     },
     picture,
+    biography({ node, subject }: BiographyRequest) {
+      alive(node);
+      return biographer.tell(subject, history.path(node));
+    },
+    series: (nodes) => nodes.map(pointAt),
     compare({ node, index, line, measured }): Comparison {
       const { moment } = stepAt(node);
       const { recordings } = mechanism;

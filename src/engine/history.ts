@@ -110,6 +110,14 @@ export class History {
     return world;
   }
 
+  /** The commands from the first to `id`, in order. */
+  path(id: NodeId): readonly { readonly id: NodeId; readonly command: Command }[] {
+    const steps: { id: NodeId; command: Command }[] = [];
+    for (let at = id; at !== 0; at = this.node(at).parent)
+      steps.push({ id: at, command: this.node(at).command });
+    return steps.reverse();
+  }
+
   /** Worlds kept now, for measuring memory. */
   worldsKept(): readonly World[] {
     return [...this.keyframes.values(), ...this.recent.values()].map(({ world }) => world);

@@ -4,7 +4,7 @@ import { EngineLost } from '../engine/client.ts';
 import type { Problem } from '../scenario/command.ts';
 import { parseScenario, type Scenario } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
-import { type Context, endOf, go, microsOf, putNodes, trunkOf } from './context.ts';
+import { type Context, endOf, endPeek, go, microsOf, putNodes, trunkOf } from './context.ts';
 import { effective, type LabNode } from './tree.ts';
 
 const MOST_ENTRIES = 500;
@@ -137,6 +137,7 @@ export function createCommands(context: Context) {
   function run(text: string, after?: NodeId): Promise<boolean | undefined> {
     const line = text.trim();
     player.stop();
+    endPeek(context);
     return context.enqueue(async () => {
       const parent = after ?? get().cursor.node;
       const id = context.newId();
@@ -171,6 +172,7 @@ export function createCommands(context: Context) {
    */
   function runScenario(text: string, opening: Opening = {}): Promise<boolean | undefined> {
     player.stop();
+    endPeek(context);
     return context.enqueue(async () => {
       const { system } = get();
       if (!system) return false;

@@ -19,7 +19,7 @@ export interface Context {
   newId(): NodeId;
   /** One thing at a time changes the log; what goes wrong unexpectedly is told and does not stop the next. */
   enqueue<T>(work: () => Promise<T>): Promise<T | undefined>;
-  /** Asks for the picture of the cursor. */
+  /** Asks for the picture of the cursor, or of what is peeked at. */
   look(): void;
   saveSoon(): void;
   /** Called when another path is shown. */
@@ -60,6 +60,13 @@ export const endOf = (context: Context, node: NodeId): Cursor => ({ node, micro:
 export const trunkOf = ({ get, system }: Context): Trunk =>
   get().trunks.get(get().path[0]?.id ?? 0) ?? { header: `use ${system}\n`, title: '', recording: '' };
 
+/** Looks at the cursor again. */
+export function endPeek({ get, set, look }: Context): void {
+  if (get().peek === null) return;
+  set({ peek: null });
+  look();
+}
+
 /** Shows another head or moment; with `remember` it can be undone. */
 export function go(context: Context, head: NodeId, cursor: Cursor, remember: boolean): void {
   const { get, set } = context;
@@ -69,6 +76,7 @@ export function go(context: Context, head: NodeId, cursor: Cursor, remember: boo
     head,
     path: pathTo(nodes, head),
     cursor,
+    peek: null,
     ...(remember ? { undo: [...undo, place].slice(-MOST_UNDO), redo: [] } : {}),
   });
   if (head !== before) context.pathChanged();

@@ -2,11 +2,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NodeId, Ran } from '../engine/api.ts';
 import type { WorkerLike } from '../engine/client.ts';
+import { createBackground } from './background.ts';
+import { createBiography } from './biography.ts';
 import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
+import { type MetricWords, metricsTable } from './csv.ts';
 import { createLink } from './link.ts';
 import { createLooking, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
+import { createSeries, wholeSeries } from './series.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
 import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
@@ -51,6 +55,8 @@ export function createLab(options: LabOptions) {
       const node = get().nodes.get(id);
       if (!node) return;
       putNodes(context, [{ ...node, step: null, trouble: answer?.refusal ?? 'stopped' }]);
+      // What came after it may be otherwise now.
+      set({ biography: null, series: new Map() });
       if (get().cursor.node === id) set({ cursor: endOf(context, id) });
     },
     onState: (engine) => set({ engine }),
@@ -59,6 +65,14 @@ export function createLab(options: LabOptions) {
     const node = ran.ok ? get().nodes.get(ran.step.id) : undefined;
     return node && ran.ok ? [{ ...node, step: ran.step }] : [];
   };
+
+  const sight = createLooking({ get, set, link }, () => background());
+  const series = createSeries({ get, set, link });
+  const background = createBackground([createBiography({ get, set, link }), series], () => {
+    const { engine, busy } = get();
+    return engine === 'ready' && !busy && !sight.isLooking();
+  });
+  store.subscribe(background);
 
   const context: Context = {
     ...options,
@@ -74,7 +88,7 @@ export function createLab(options: LabOptions) {
     set,
     newId: () => ++lastId,
     enqueue: createQueue(set),
-    look: createLooking({ get, set, link }),
+    look: sight.look,
     saveSoon,
     pathChanged: () => void refreshMeasured(context),
   };
@@ -188,7 +202,6 @@ export function createLab(options: LabOptions) {
     ...travel,
     openScenario,
     openRecording,
-    select: (selection: Selection | null) => set({ selection }),
     /** Every page and frame at once, or the usual window of them. */
     setOverview(overview: boolean) {
       set({ overview });
@@ -201,6 +214,7 @@ export function createLab(options: LabOptions) {
       const { settled } = get();
       if (settled?.node !== moment.node || settled.micro !== moment.micro) set({ settled: moment });
     },
+    select: (selection: Selection | null) => set(selection ? { selection } : { selection, biography: null }),
     setSpeed: (speed: number) => set({ speed }),
     setDraft(draft: LabState['draft']) {
       set({ draft });
@@ -217,6 +231,17 @@ export function createLab(options: LabOptions) {
       await context.enqueue(() => link.restart().then(meet));
       await openFirst().catch(() => set({ notice: 'no-shelf' }));
       context.look();
+    },
+    /** Has the figures of all steps of the path found out bit by bit, until the returned function is called. */
+    wantSeries() {
+      const enough = series.want();
+      background();
+      return enough;
+    },
+    /** The figures of every step of the path shown, as a table for spreadsheets. */
+    async metricsCsv(words: MetricWords): Promise<string> {
+      const { path, system } = get();
+      return metricsTable(path, await wholeSeries(context), system?.figures ?? [], words);
     },
     trunk: () => trunkOf(context),
     end: (node: NodeId) => endOf(context, node),

@@ -1,10 +1,11 @@
-/** Seeing: keeps the picture, and the measured figures of a recording, in step with the cursor. */
+/** Seeing: keeps the picture in step with the cursor or the peek, and the measured figures of a recording with the cursor. */
 import type { Json } from '../core/mechanism.ts';
 import type { Picture, Viewport } from '../core/picture.ts';
 import type { NodeId } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
 import { type Context, trunkOf } from './context.ts';
 import { loadRecording } from './shelf.ts';
+import type { Cursor } from './state.ts';
 import { effective } from './tree.ts';
 import { viewportFor } from './viewport.ts';
 
@@ -13,23 +14,40 @@ const END = Number.MAX_SAFE_INTEGER;
 
 type Wish = Pick<Context, 'get' | 'set' | 'link'>;
 
-/** @returns `look`: asks for the picture of the cursor; while one is under way, only the newest wish waits */
-export function createLooking({ get, set, link }: Wish): () => void {
+export interface Looking {
+  /** Asks for the picture of the cursor; while one is under way, only the newest wish waits. */
+  readonly look: () => void;
+  readonly isLooking: () => boolean;
+}
+
+/** @param settled called when the picture wished for last has come, or cannot be had */
+export function createLooking({ get, set, link }: Wish, settled: () => void): Looking {
   let looking = false;
   let stale = false;
 
-  const shownNode = (): NodeId => effective(get().nodes, get().cursor.node);
+  const shown = (): Cursor => {
+    const { peek, cursor } = get();
+    return peek === null ? cursor : { node: peek, micro: END };
+  };
+  const shownNode = (): NodeId => effective(get().nodes, shown().node);
 
   async function lookOnce(node: NodeId): Promise<void> {
-    const { cursor, nodes, picture, starts, measured, overview, scrub } = get();
-    const micro = node === cursor.node ? cursor.micro : END;
+    const { nodes, picture, starts, measured, peek, overview, scrub } = get();
+    const at = shown();
+    const micro = node === at.node ? at.micro : END;
     const viewport = viewportFor(picture, starts, overview);
     let seen = await link.call('picture', { node, micro, viewport });
     const fitting = viewportFor(seen, starts, overview);
     if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
+    // A peek that began or ended meanwhile is a newer wish: what nobody looks at any more is not shown.
+    if (get().peek !== peek) return;
+    if (peek !== null) {
+      set({ picture: seen, before: null });
+      return;
+    }
     const before = scrub === null ? null : await lookBefore(seen, fitting);
-    const recorded = measured?.steps.get(cursor.node);
-    const line = nodes.get(cursor.node)?.line ?? '';
+    const recorded = measured?.steps.get(at.node);
+    const line = nodes.get(at.node)?.line ?? '';
     const comparison = recorded
       ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
       : null;
@@ -60,11 +78,15 @@ export function createLooking({ get, set, link }: Wish): () => void {
     } finally {
       looking = false;
     }
+    settled();
   }
 
-  return () => {
-    stale = true;
-    if (!looking) void lookNow();
+  return {
+    look() {
+      stale = true;
+      if (!looking) void lookNow();
+    },
+    isLooking: () => looking,
   };
 }
 

@@ -1,7 +1,15 @@
 /** What a lab holds: the log, where the user is in it, and what was last seen there. */
 import type { Json } from '../core/mechanism.ts';
 import type { Picture } from '../core/picture.ts';
-import type { Comparison, NodeId, Refusal, SystemCard } from '../engine/api.ts';
+import type {
+  Biography,
+  Comparison,
+  NodeId,
+  Refusal,
+  SeriesPoint,
+  Subject,
+  SystemCard,
+} from '../engine/api.ts';
 import type { Problem } from '../scenario/command.ts';
 import type { Shelf } from './shelf.ts';
 import type { LabNode, Nodes, Trunk } from './tree.ts';
@@ -25,9 +33,7 @@ export interface Entry {
   readonly refusal: Refusal | null;
 }
 
-export type Selection =
-  | { readonly kind: 'unit'; readonly unit: number }
-  | { readonly kind: 'slot'; readonly holder: number; readonly table: string; readonly slot: number };
+export type Selection = Subject;
 
 export interface Measured {
   readonly name: string;
@@ -47,9 +53,11 @@ export interface LabState {
   /** The nodes from the first command to the head. */
   readonly path: readonly LabNode[];
   readonly cursor: Cursor;
+  /** A node to be looked at for a while instead of the cursor, 0 for the beginning; it changes nothing. */
+  readonly peek: NodeId | null;
   readonly undo: readonly Place[];
   readonly redo: readonly Place[];
-  /** Of the cursor; null until the first one comes. */
+  /** Of the peek or the cursor; null until the first one comes. */
   readonly picture: Picture | null;
   readonly comparison: Comparison | null;
   readonly measured: Measured | null;
@@ -66,6 +74,10 @@ export interface LabState {
   readonly before: Picture | null;
   /** The moment whose motion has ended, so that it can be explained. */
   readonly settled: Cursor | null;
+  /** Of the selection over the whole path; for a moment still of what was selected or shown before. */
+  readonly biography: Biography | null;
+  /** Figures of steps, as far as they were wanted and have come. */
+  readonly series: ReadonlyMap<NodeId, SeriesPoint>;
   /** What was typed, oldest first. */
   readonly entries: readonly Entry[];
   readonly playing: boolean;
@@ -88,6 +100,7 @@ export const EMPTY: LabState = {
   head: 0,
   path: [],
   cursor: { node: 0, micro: 0 },
+  peek: null,
   undo: [],
   redo: [],
   picture: null,
@@ -100,6 +113,8 @@ export const EMPTY: LabState = {
   scrub: null,
   before: null,
   settled: null,
+  biography: null,
+  series: new Map(),
   entries: [],
   playing: false,
   speed: 1,

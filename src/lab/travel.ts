@@ -1,6 +1,6 @@
 /** Moving through the log: stepping, seeking, playing, undoing, changing to another branch. None of it changes what happened. */
 import type { NodeId } from '../engine/api.ts';
-import { type Context, endOf, go, microsOf } from './context.ts';
+import { type Context, endOf, endPeek, go, microsOf } from './context.ts';
 import type { Playable } from './player.ts';
 import type { Cursor } from './state.ts';
 import { pathTo } from './tree.ts';
@@ -45,9 +45,20 @@ export function createTravel(context: Context) {
 
   function seek(cursor: Cursor): void {
     player.stop();
-    set({ playing: false, cursor, scrub: null });
+    set({ playing: false, cursor, peek: null, scrub: null });
     context.look();
     context.saveSoon();
+  }
+
+  /** Shows how things were after a node of the path, without going there; null shows the cursor again. */
+  function peek(node: NodeId | null): void {
+    const { path, peek: before } = get();
+    if (node === before) return;
+    if (node === null) endPeek(context);
+    else if (node === 0 || path.some(({ id }) => id === node)) {
+      set({ peek: node });
+      context.look();
+    }
   }
 
   /** Goes `by` commands forward or back. Forward by one plays the command out; once more finishes it at once. */
@@ -116,13 +127,14 @@ export function createTravel(context: Context) {
     const { cursor: at, before } = get();
     const known = at.node === cursor.node && at.micro === cursor.micro && before !== null;
     player.stop();
-    set({ playing: false, cursor, scrub: Math.min(1, Math.max(0, t)) });
+    set({ playing: false, peek: null, cursor, scrub: Math.min(1, Math.max(0, t)) });
     if (!known) context.look();
   }
 
   return {
     seek,
     scrub,
+    peek,
     step,
     stepMicro,
     togglePlay,

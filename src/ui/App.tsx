@@ -1,5 +1,5 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
@@ -11,14 +11,16 @@ import { Notices } from './Notices.tsx';
 import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
 import { Scenario } from './panels/Scenario.tsx';
-import { Selected } from './panels/Selected.tsx';
 import { Why } from './panels/Why.tsx';
+import { PeekTag } from './stage/PeekTag.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { otherSpeed, Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { applyTheme, rememberedTheme } from './theme.ts';
 
 const { ui } = text;
+/** Comes after the lab is on screen: there is nothing selected before. */
+const Selected = lazy(() => import('./panels/Selected.tsx').then((module) => ({ default: module.Selected })));
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
@@ -80,9 +82,12 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Why />
         </aside>
         <Stage />
+        <PeekTag />
         <aside className="side right" aria-label={ui.tabs.figures}>
           <Recorded />
-          <Selected />
+          <Suspense fallback={null}>
+            <Selected />
+          </Suspense>
           <Figures />
         </aside>
         <div className="tabs" role="group">

@@ -92,6 +92,14 @@ function Ticks({ ends, at, max }: Scale) {
   );
 }
 
+/** The step that is looked at from elsewhere. */
+function PeekMark({ ends, max }: Scale) {
+  const index = useLabState(({ path, peek }) => path.findIndex(({ id }) => id === peek));
+  const isPeeking = useLabState(({ peek }) => peek !== null);
+  if (!isPeeking || max === 0) return null;
+  return <span className="peek-mark" style={{ left: `${((ends[index] ?? 0) / max) * 100}%` }} />;
+}
+
 function Scrubber({ fine }: { readonly fine: boolean }) {
   const lab = useLab();
   const path = useLabState((state) => state.path);
@@ -123,6 +131,7 @@ function Scrubber({ fine }: { readonly fine: boolean }) {
         <div className="done" style={{ width: `${max === 0 ? 0 : (position / max) * 100}%` }} />
       </div>
       <Ticks {...scale} />
+      <PeekMark {...scale} />
       <input
         type="range"
         min={0}

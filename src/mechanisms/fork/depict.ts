@@ -145,6 +145,17 @@ function familyOf(world: World): Relative[] {
   const first = (wanted: boolean) => relatives.filter(({ alive }) => alive === wanted).slice(-MOST_RELATIVES);
   return [...first(true), ...first(false).toReversed()].slice(0, MOST_RELATIVES).sort((a, b) => a.id - b.id);
 }
+/** The earliest living holder of each space. */
+const holdersBySpace = (world: World): ReadonlyMap<number, Holder> =>
+  new Map(
+    world.holders
+      .filter(({ alive }) => alive)
+      .toReversed()
+      .map((holder) => [holder.space, holder]),
+  );
+
+/** One frame in full, also one that was freed. */
+export const unit = (world: World, id: number): UnitView => unitView(world, id, holdersBySpace(world));
 
 /** What is happening, clipped to the slots that are on screen */
 function nowOf(world: World, { event, phase }: Happening, viewport: Viewport): Now {
@@ -188,7 +199,7 @@ function shownUnits(world: World, holders: readonly HolderView[], extra: Runs, m
 export function depict(world: World, happening: Happening | null, viewport: Viewport): Depiction {
   const measures = measure(world);
   const living = world.holders.filter(({ alive }) => alive);
-  const bySpace = new Map(living.toReversed().map((holder) => [holder.space, holder]));
+  const bySpace = holdersBySpace(world);
   const holders: HolderView[] = living.map((holder) => ({
     id: holder.id,
     seat: holder.seat,

@@ -1,7 +1,7 @@
 /** fork() copy-on-write as Linux does it. Rules, sources and what is left out: README.md. */
 import type { Mechanism } from '../../core/mechanism.ts';
 import { emptyWorld } from '../../core/world.ts';
-import { depict } from './depict.ts';
+import { depict, unit } from './depict.ts';
 import { figures, measure, quick } from './figures.ts';
 import { check } from './measure.ts';
 import { recordings } from './recording.ts';
@@ -21,6 +21,7 @@ const fork: Mechanism = {
   quick,
   measure,
   depict,
+  unit,
   recordings,
   check,
 };

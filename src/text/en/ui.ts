@@ -171,6 +171,82 @@ export const ui = {
   notRecorded: 'This step was not recorded: you are off the recording’s path.',
   beforeRecording: 'Step forward to compare the first recorded step.',
 
+  biography: {
+    title: 'What happened to it',
+    /** Beside the sentence of the micro-step: what it meant for the frame. */
+    unit: {
+      created: 'taken',
+      filled: 'filled by copying',
+      copied: 'copied from',
+      referenced: 'referenced',
+      released: 'released',
+      written: 'written',
+      kept: 'kept',
+      freed: 'freed',
+    },
+    /** … or for the page. */
+    slot: {
+      mapped: 'mapped',
+      inherited: 'inherited',
+      looked: 'looked up',
+      faulted: 'fault',
+      trapped: 'signal',
+      allocated: 'frame taken',
+      copied: 'copied',
+      pointed: 'entry set',
+      kept: 'kept',
+      read: 'read',
+      written: 'written',
+      shared: 'shared',
+      protected: 'protected',
+      cleared: 'entry cleared',
+    },
+    step: (at: number) => `Step ${at}`,
+    references: (n: number) => (n === 1 ? '1 reference' : `${n} references`),
+    omitted: (n: string) => `${n} more in between`,
+    none: 'Nothing has happened to it on this path.',
+    notYet: 'Nothing has happened to it yet at this step.',
+    freed: 'It is free at this step.',
+    unmapped: 'The page is not mapped at this step.',
+    looking: 'Looking it up…',
+    selectUnit: (name: string) => `Select frame ${name}`,
+    selectSlot: (who: string, mapping: string, page: number) => `Select ${who}, ${mapping}, page ${page}`,
+  },
+
+  charts: {
+    choose: 'Chart',
+    names: { frames: 'Frames', copies: 'Copies', faults: 'Faults', pss: 'PSS' },
+    labels: {
+      frames: 'Frames in use over the steps',
+      copies: 'Pages copied over the steps',
+      faults: 'Minor faults over the steps',
+      pss: 'PSS of each process over the steps',
+    },
+    copies: 'pages copied',
+    faults: 'minor faults',
+    axis: { frames: 'frames', copies: 'pages', faults: 'faults', pss: 'KiB', bigger: 'MiB' },
+    steps: 'step',
+    before: 'Before the first command',
+    at: (at: number, line: string) => `${at} · ${line}`,
+    value: (at: number, n: number, line: string, values: string) =>
+      `${at === 0 ? 'Before the first command' : `Step ${at} of ${n}: ${line}`}. ${values}`,
+    series: (name: string, value: string) => `${name} ${value}`,
+    andMore: (n: number) => `and ${n} more`,
+    noProcess: 'No process has memory at this step.',
+    finding: 'Measuring…',
+    hint: 'Hover or use the arrows to look, click or Enter to go there',
+    peek: (at: number) => (at === 0 ? 'Looking at the beginning' : `Looking at step ${at}`),
+  },
+
+  metrics: {
+    step: 'Step',
+    command: 'Command',
+    kind: 'Kind',
+    units: { count: '', pages: 'pages', bytes: 'bytes', kib: 'KiB' },
+    heading: (name: string, unit: string) => (unit === '' ? name : `${name} (${unit})`),
+    holder: (who: string, nth: number, name: string) => `${who}${nth > 1 ? ` [${nth}]` : ''} ${name}`,
+  },
+
   tabs: { scenario: 'Scenario', figures: 'Figures' },
   notices: {
     stopped:

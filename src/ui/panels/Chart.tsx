@@ -1,79 +1,96 @@
-/** What sharing saves, over the steps: frames in use, beside what eager copying would hold. */
-import { curveStepAfter, area as d3area, line as d3line, scaleLinear } from 'd3';
-import type { LabNode } from '../../lab/tree.ts';
+/** How the numbers went over the steps: a chart to choose, read step by step, that shows on the stage what it is looked at for. */
+import { useEffect, useMemo, useState } from 'react';
 import { text } from '../../text/index.ts';
-import { useLabState } from '../context.ts';
-import { integer } from '../format.ts';
+import { useLab, useLabState } from '../context.ts';
+import { useSize } from '../stage/useSize.ts';
+import { entriesAt, Key, spoken } from './chart/Key.tsx';
+import { CHARTS, type ChartName, chartData, highest, indexAt } from './chart/lines.ts';
+import { type Axis, Plot, scalesOf } from './chart/Plot.tsx';
+import { useScrub } from './chart/useScrub.ts';
+import '../charts.css';
 
 const { ui } = text;
-const WIDTH = 250;
-const HEIGHT = 96;
-const TOP = 20;
-/** Points drawn at most: a longer history is sampled. */
-const MOST_POINTS = 400;
+const { charts } = ui;
+/** From here on KiB are written as MiB. */
+const MANY_KIB = 10_000;
 
-interface Point {
-  /** After how many commands. */
-  readonly at: number;
-  readonly frames: number;
-  readonly eager: number;
+function axisOf(chart: ChartName, most: number): Axis {
+  const big = chart === 'pss' && most >= MANY_KIB;
+  return { per: big ? 1024 : 1, unit: big ? charts.axis.bigger : charts.axis[chart], steps: charts.steps };
 }
 
-/** A point per command, or every few; a command without effect leaves everything as it was. */
-function pointsOf(path: readonly LabNode[], stride: number): readonly Point[] {
-  let last: Point = { at: 0, frames: 0, eager: 0 };
-  const points = [last];
-  path.forEach(({ step }, index) => {
-    const { frames = last.frames, logical = last.eager } = step?.figures ?? {};
-    last = { at: index + 1, frames, eager: logical };
-    if (index % stride === 0 || index === path.length - 1) points.push(last);
-  });
-  return points;
+function useData(chart: ChartName) {
+  const path = useLabState((state) => state.path);
+  const series = useLabState((state) => state.series);
+  return useMemo(() => chartData(chart, path, series), [chart, path, series]);
+}
+
+/** The figures of processes are found out only while somebody looks at them. */
+function useWanted(chart: ChartName): void {
+  const lab = useLab();
+  useEffect(() => (chart === 'pss' ? lab.wantSeries() : undefined), [lab, chart]);
+}
+
+function Scrubbed({ chart }: { readonly chart: ChartName }) {
+  const path = useLabState((state) => state.path);
+  const cursorNode = useLabState((state) => state.cursor.node);
+  const peekNode = useLabState((state) => state.peek);
+  const series = useLabState((state) => state.series);
+  const data = useData(chart);
+  const [frame, { width }] = useSize();
+  const { points } = data;
+  const indexOf = (node: number): number => indexAt(points, path.findIndex(({ id }) => id === node) + 1);
+  const cursor = indexOf(cursorNode);
+  const peek = peekNode === null ? -1 : indexOf(peekNode);
+  const shown = peek >= 0 ? peek : cursor;
+  const axis = axisOf(chart, highest(data));
+  const scales = scalesOf(data, width, axis);
+  const scrub = useScrub(points, shown, (px) => scales.x.invert(px));
+  const point = points[shown];
+  const entries = entriesAt(chart, data, shown);
+  const at = point?.at ?? 0;
+  const line = point?.line ?? '';
+  return (
+    <>
+      <p className="readout" aria-hidden="true">
+        {at === 0 ? charts.before : charts.at(at, line)}
+      </p>
+      <div
+        className={peek >= 0 ? 'plot peeking' : 'plot'}
+        ref={frame}
+        role="slider"
+        tabIndex={0}
+        aria-label={charts.labels[chart]}
+        aria-valuemin={0}
+        aria-valuemax={path.length}
+        aria-valuenow={at}
+        aria-valuetext={charts.value(at, path.length, line, spoken(entries))}
+        title={charts.hint}
+        data-testid="chart"
+        {...scrub}
+      >
+        {width > 0 && (
+          <Plot data={data} scales={scales} axis={axis} width={width} cursor={cursor} peek={peek} />
+        )}
+      </div>
+      <Key entries={entries} chart={chart} finding={at > 0 && !series.has(point?.node ?? 0)} />
+    </>
+  );
 }
 
 export function Chart() {
-  const path = useLabState((state) => state.path);
-  const cursor = useLabState((state) => state.cursor);
-  const stride = Math.max(1, Math.ceil(path.length / MOST_POINTS));
-  const points = pointsOf(path, stride);
-  const most = Math.max(1, ...points.map(({ frames, eager }) => Math.max(frames, eager)));
-  const x = scaleLinear([0, Math.max(1, path.length)], [0, WIDTH]);
-  const y = scaleLinear([0, most], [HEIGHT, TOP]);
-  const now = path.findIndex(({ id }) => id === cursor.node) + 1;
-  const here = points.findLast(({ at }) => at <= now) ?? { at: 0, frames: 0, eager: 0 };
-  const stepLine = (value: (point: Point) => number) =>
-    d3line<Point>(
-      (point) => x(point.at),
-      (point) => y(value(point)),
-    ).curve(curveStepAfter)([...points]) ?? '';
-  const fill =
-    d3area<Point>(
-      (point) => x(point.at),
-      y(0),
-      (point) => y(point.frames),
-    ).curve(curveStepAfter)([...points]) ?? '';
+  const [chart, setChart] = useState<ChartName>('frames');
+  useWanted(chart);
   return (
     <figure className="chart">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + 4}`}
-        role="img"
-        aria-label={ui.chartLabel(integer(here.frames), integer(here.eager))}
-      >
-        <path className="area" d={fill} />
-        <path className="eager" d={stepLine(({ eager }) => eager)} />
-        <path className="cow" d={stepLine(({ frames }) => frames)} />
-        <line className="axis" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        <line className="cursor" x1={x(now)} x2={x(now)} y1={TOP - 6} y2={HEIGHT} />
-        <circle className="dot" cx={x(now)} cy={y(here.frames)} r="4" />
-      </svg>
-      <figcaption>
-        <span>
-          <i className="key cow" /> {ui.chartCow} <b>{integer(here.frames)}</b>
-        </span>
-        <span>
-          <i className="key eager" /> {ui.chartEager} <b>{integer(here.eager)}</b>
-        </span>
-      </figcaption>
+      <div className="choice" role="group" aria-label={charts.choose}>
+        {CHARTS.map((name) => (
+          <button key={name} type="button" aria-pressed={name === chart} onClick={() => setChart(name)}>
+            {charts.names[name]}
+          </button>
+        ))}
+      </div>
+      <Scrubbed chart={chart} />
     </figure>
   );
 }

@@ -31,6 +31,7 @@ function Lines() {
   const lab = useLab();
   const path = useLabState((state) => state.path);
   const cursor = useLabState((state) => state.cursor);
+  const peek = useLabState((state) => state.peek);
   const list = useRef<HTMLOListElement>(null);
   const at = path.findIndex(({ id }) => id === cursor.node);
   useCurrentInView(list);
@@ -43,7 +44,7 @@ function Lines() {
       {shown.map((node, index) => (
         <li
           key={node.id}
-          className={from + index > at ? 'later' : ''}
+          className={`${from + index > at ? 'later' : ''} ${node.id === peek ? 'peeked' : ''}`.trim()}
           aria-current={node.id === cursor.node ? 'step' : undefined}
         >
           <button type="button" onClick={() => lab.seek(lab.end(node.id))}>

@@ -13,6 +13,8 @@ export function Why() {
   const path = useLabState((state) => state.path);
   const system = useLabState((state) => state.system?.id ?? '');
   const node = path.find(({ id }) => id === picture?.node);
+  const cursorNode = useLabState((state) => state.cursor.node);
+  const announced = useRef('');
   const list = useRef<HTMLOListElement>(null);
   useCurrentInView(list);
   if (!picture || !node)
@@ -25,6 +27,8 @@ export function Why() {
   const told = picture.told.map((one) => sentences(system, one));
   const current = told[picture.micro - 1];
   const at = path.indexOf(node) + 1;
+  // A step that is only peeked at is told by what peeks.
+  if (node.id === cursorNode) announced.current = ui.announce(ui.stepOf(at, path.length), current?.say ?? '');
   return (
     <section className="why" aria-label={ui.why}>
       <h2>
@@ -58,7 +62,7 @@ export function Why() {
         </p>
       ))}
       <p className="announcer" role="status" aria-live="polite">
-        {ui.announce(ui.stepOf(at, path.length), current?.say ?? '')}
+        {announced.current}
       </p>
     </section>
   );

@@ -1,0 +1,141 @@
+/** The life of a unit or a slot along a path: played once from the beginning, and played on from there when the path grows. */
+import { type Command, type Mechanism, perform } from '../core/mechanism.ts';
+import type { Told } from '../core/told.ts';
+import { extentAt, pointsToUnit, tableNamed, UNIT_LIVE, unitOf, type World } from '../core/world.ts';
+import type { Biography, LifeLine, NodeId, Subject } from './api.ts';
+import { type Tracker, trackerOf } from './involved.ts';
+
+/** Lines of an answer, at most: how a life began, and how it went last. */
+const FIRST_LINES = 60;
+const LAST_LINES = 140;
+
+interface Step {
+  readonly id: NodeId;
+  readonly command: Command;
+}
+
+/** What is true of the subject in a world. */
+type Present = Pick<Biography, 'name' | 'unit' | 'alive'>;
+
+function presentUnit(mechanism: Mechanism, world: World, unit: number): Present {
+  if (unit >= world.units.next) return { name: '', unit: null, alive: false };
+  const view = mechanism.unit(world, unit);
+  return { name: view.name, unit: view, alive: (world.units.state.get(unit) & UNIT_LIVE) !== 0 };
+}
+
+function presentSlot(
+  mechanism: Mechanism,
+  world: World,
+  subject: Extract<Subject, { kind: 'slot' }>,
+): Present {
+  const holder = world.holders[subject.holder];
+  const space = holder?.alive ? world.spaces[holder.space] : undefined;
+  const table = space?.tables[tableNamed(space, subject.table)];
+  const alive = table !== undefined && extentAt(table, subject.slot) !== undefined;
+  const entry = alive ? table.entries.get(subject.slot) : 0;
+  const unit = pointsToUnit(entry) ? mechanism.unit(world, unitOf(entry)) : null;
+  return { name: holder?.name ?? '', unit, alive };
+}
+
+/** One subject followed along one path. */
+export class Life {
+  /** The last node seen. */
+  node: NodeId = 0;
+  private readonly mechanism: Mechanism;
+  private readonly subject: Subject;
+  private readonly alive: (node: NodeId) => void;
+  private readonly tracker: Tracker;
+  private readonly first: LifeLine[] = [];
+  private last: LifeLine[] = [];
+  private dropped = 0;
+  private world: World;
+
+  constructor(mechanism: Mechanism, subject: Subject, alive: (node: NodeId) => void) {
+    this.mechanism = mechanism;
+    this.subject = subject;
+    this.alive = alive;
+    this.tracker = trackerOf(subject);
+    this.world = mechanism.start();
+  }
+
+  /** Plays one more command, and notes what it did to the subject. */
+  step({ id, command }: Step): void {
+    let waiting: Pick<LifeLine, 'kind' | 'refs'>[] = [];
+    let micro = 0;
+    let last: Told | null = null;
+    const note = (): void => {
+      for (const line of waiting) this.add({ node: id, micro: Math.max(1, micro), told: last, ...line });
+      waiting = [];
+    };
+    const outcome = perform(
+      this.mechanism,
+      this.world,
+      command,
+      () => this.alive(id),
+      (before, event) => {
+        const told = this.mechanism.tell(before, event);
+        for (const kind of this.tracker.see(before, event)) waiting.push({ kind, refs: this.tracker.refs() });
+        if (!told) return;
+        // What is not told belongs to the micro-step after it.
+        micro++;
+        last = told;
+        note();
+      },
+    );
+    note();
+    this.world = outcome.world;
+    this.node = id;
+  }
+
+  answer(): Biography {
+    const { node, subject, mechanism, world } = this;
+    const kept = this.last.slice(-LAST_LINES);
+    const present =
+      subject.kind === 'unit'
+        ? presentUnit(mechanism, world, subject.unit)
+        : presentSlot(mechanism, world, subject);
+    return {
+      node,
+      subject,
+      lines: [...this.first, ...kept],
+      omitted: this.dropped + this.last.length - kept.length,
+      omittedAfter: this.first.length,
+      ...present,
+    };
+  }
+
+  private add(line: LifeLine): void {
+    if (this.first.length < FIRST_LINES) this.first.push(line);
+    else this.last.push(line);
+    if (this.last.length < 2 * LAST_LINES) return;
+    this.last = this.last.slice(LAST_LINES);
+    this.dropped += LAST_LINES;
+  }
+}
+
+const same = (a: Subject, b: Subject): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Remembers the life told last: when the path has only grown since, it is played on from its end. */
+export class Biographer {
+  private readonly mechanism: Mechanism;
+  private readonly alive: (node: NodeId) => void;
+  private told: { readonly subject: Subject; readonly life: Life } | undefined;
+
+  constructor(mechanism: Mechanism, alive: (node: NodeId) => void) {
+    this.mechanism = mechanism;
+    this.alive = alive;
+  }
+
+  /** @param path the commands from the first to the node asked for */
+  tell(subject: Subject, path: readonly Step[]): Biography {
+    const known = this.told && same(this.told.subject, subject) ? this.told.life : undefined;
+    const at = known ? path.findIndex(({ id }) => id === known.node) : -1;
+    // Nothing is lost if a command throws half-way: the life is forgotten, and the next one begins anew.
+    this.told = undefined;
+    const life =
+      known && (at >= 0 || known.node === 0) ? known : new Life(this.mechanism, subject, this.alive);
+    for (const step of path.slice(at + 1)) life.step(step);
+    this.told = { subject, life };
+    return life.answer();
+  }
+}
