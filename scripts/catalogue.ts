@@ -2,9 +2,10 @@
 import { mechanisms } from '../src/mechanisms/index.ts';
 import { gaps } from '../src/text/gaps.ts';
 import { text } from '../src/text/index.ts';
+import { reasons } from '../src/text/reasons.ts';
 
 const found = mechanisms.flatMap(({ id, tellable }) =>
-  gaps(id, tellable, { told: text.told[id] ?? {}, reasoning: text.reasoning[id] ?? {} }),
+  gaps(id, tellable, { told: text.told[id] ?? {}, reasoning: reasons[id] ?? {} }),
 );
 for (const gap of found) console.error(`catalogue: ${gap}`);
 if (found.length > 0) process.exitCode = 1;

@@ -14,6 +14,7 @@ import './ui/stage-side.css';
 import './ui/panels.css';
 import './ui/timeline.css';
 import './ui/dialogs.css';
+import './ui/explain.css';
 import './ui/narrow.css';
 
 interface ScriptUrlPolicy {

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NodeId, Ran } from '../engine/api.ts';
 import type { WorkerLike } from '../engine/client.ts';
+import { parseScenario } from '../scenario/scenario.ts';
 import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
 import { createLink } from './link.ts';
@@ -74,7 +75,7 @@ export function createLab(options: LabOptions) {
     set,
     newId: () => ++lastId,
     enqueue: createQueue(set),
-    look: createLooking({ get, set, link }),
+    look: createLooking({ get, set, link, animated: options.animated }),
     saveSoon,
     pathChanged: () => void refreshMeasured(context),
   };
@@ -98,7 +99,7 @@ export function createLab(options: LabOptions) {
   async function save(): Promise<void> {
     clearTimeout(saveTimer);
     const upTo = changes;
-    const { nodes, trunks, head, cursor, draft, undo, redo } = get();
+    const { nodes, trunks, head, cursor, draft, aside, undo, redo } = get();
     const log = [...nodes.values()].map(({ id, parent, line, trail, notes, trouble }) => {
       return { id, parent, line, trail, notes, stopped: trouble === 'stopped' };
     });
@@ -106,6 +107,7 @@ export function createLab(options: LabOptions) {
     const text = draft?.text ?? null;
     const work = {
       draft: text,
+      aside,
       system: options.system,
       nodes: log,
       trunks: [...trunks],
@@ -134,7 +136,8 @@ export function createLab(options: LabOptions) {
     const draft = saved.draft === null ? null : { text: saved.draft, problems: [] };
     const path = pathTo(nodes, head);
     const cursor = node === 0 || path.some(({ id }) => id === node) ? { node, micro } : { node: head, micro };
-    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, draft, cursor });
+    const aside = saved.aside ?? null;
+    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, draft, aside, cursor });
   }
 
   async function openScenario(card: ScenarioCard): Promise<void> {
@@ -193,6 +196,29 @@ export function createLab(options: LabOptions) {
     setDraft(draft: LabState['draft']) {
       set({ draft });
       saveSoon();
+    },
+    /** Opens the scenario text for editing: an unrun edit if there is one, else the branch shown. */
+    edit() {
+      const { aside, draft, system } = get();
+      if (draft) return;
+      const text = aside ?? commands.text();
+      const problems = aside === null || !system ? [] : parseScenario(aside, [system]).problems;
+      set({ draft: { text, problems }, aside: null });
+      saveSoon();
+    },
+    /** Leaves the editor; text that was changed and not run is put aside. */
+    leaveEdit() {
+      set({ draft: null, aside: commands.unrun() });
+      saveSoon();
+    },
+    dropEdit() {
+      set({ aside: null });
+      saveSoon();
+    },
+    /** The picture of this moment has come to rest. */
+    settle(node: NodeId, micro: number) {
+      const { settled } = get();
+      if (settled?.node !== node || settled.micro !== micro) set({ settled: { node, micro } });
     },
     dismiss: () => set({ notice: '' }),
     /** Moves the window of a mapping to begin at `slot`. */

@@ -7,10 +7,10 @@ import { loadRecording } from './shelf.ts';
 import { effective } from './tree.ts';
 import { viewportFor } from './viewport.ts';
 
-type Wish = Pick<Context, 'get' | 'set' | 'link'>;
+type Wish = Pick<Context, 'get' | 'set' | 'link' | 'animated'>;
 
 /** @returns `look`: asks for the picture of the cursor; while one is under way, only the newest wish waits */
-export function createLooking({ get, set, link }: Wish): () => void {
+export function createLooking({ get, set, link, animated }: Wish): () => void {
   let looking = false;
   let stale = false;
 
@@ -28,7 +28,9 @@ export function createLooking({ get, set, link }: Wish): () => void {
     const comparison = recorded
       ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
       : null;
-    set({ picture: seen, comparison });
+    // Without motion a picture rests as soon as it is there; else whoever moves it says when.
+    const settled = animated() ? get().settled : { node: seen.node, micro: seen.micro };
+    set({ picture: seen, comparison, settled });
   }
 
   async function lookNow(): Promise<void> {

@@ -51,6 +51,8 @@ export interface LabState {
   readonly redo: readonly Place[];
   /** Of the cursor; null until the first one comes. */
   readonly picture: Picture | null;
+  /** The moment whose picture came to rest last: what is said of a step waits for the motion that shows it. */
+  readonly settled: Cursor | null;
   readonly comparison: Comparison | null;
   readonly measured: Measured | null;
   /** First slot shown of each mapping, by origin. */
@@ -65,6 +67,8 @@ export interface LabState {
   readonly shelf: Shelf | null;
   /** Problems of scenario text that was to be run, with the text, until it is mended or dropped. */
   readonly draft: { readonly text: string; readonly problems: readonly Problem[] } | null;
+  /** Scenario text that was edited and left without running it, or null. */
+  readonly aside: string | null;
   /** A notice by its id in the catalogue, or ''. */
   readonly notice: string;
 }
@@ -81,6 +85,7 @@ export const EMPTY: LabState = {
   undo: [],
   redo: [],
   picture: null,
+  settled: null,
   comparison: null,
   measured: null,
   starts: {},
@@ -91,5 +96,6 @@ export const EMPTY: LabState = {
   saving: 'idle',
   shelf: null,
   draft: null,
+  aside: null,
   notice: '',
 };

@@ -1,7 +1,6 @@
 /** The catalogue: every sentence a person sees, by language. English is the one there is. */
 import { type FigureWords, figures } from './en/figures.ts';
 import { fork } from './en/fork.ts';
-import { type Reasoning, reasoning } from './en/reasoning.ts';
 import { refusals } from './en/refusals.ts';
 import { ui } from './en/ui.ts';
 import { type VerbWords, verbs } from './en/verbs.ts';
@@ -16,13 +15,10 @@ export interface Telling {
 /** What is told of each system's steps, by system and id. */
 const told: Readonly<Record<string, Readonly<Record<string, Telling>>>> = { fork };
 
-/** What decided, by system and rule. */
-const reasons: Readonly<Record<string, Readonly<Record<string, Reasoning>>>> = { fork: reasoning };
-
 /** Names and definitions of each system's figures, by system, then scope and id. */
 const named: Readonly<Record<string, Readonly<Record<string, FigureWords>>>> = { fork: figures };
 
 /** What each system's commands do, by system and verb. */
 const commands: Readonly<Record<string, Readonly<Record<string, VerbWords>>>> = { fork: verbs };
 
-export const text = { ui, told, reasoning: reasons, refusals, figures: named, verbs: commands };
+export const text = { ui, told, refusals, figures: named, verbs: commands };

@@ -1,11 +1,11 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Lab } from '../lab/react.ts';
 import { text } from '../text/index.ts';
 import { Console } from './Console.tsx';
 import { LabContext } from './context.ts';
-import { Help } from './Help.tsx';
-import { actionFor, type KeyAction, takesKeys } from './keys.ts';
+import { otherDepth, rememberDepth, rememberedDepth } from './depth.ts';
+import { bindingFor, takesKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
 import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
@@ -13,37 +13,18 @@ import { Scenario } from './panels/Scenario.tsx';
 import { Selected } from './panels/Selected.tsx';
 import { Why } from './panels/Why.tsx';
 import { Stage } from './stage/Stage.tsx';
-import { otherSpeed, Timeline } from './Timeline.tsx';
+import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { applyTheme, rememberedTheme, type Theme } from './theme.ts';
 
 const { ui } = text;
 
-const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
-
-/** What each key of the table does. */
-function actionsOf(lab: Lab, openHelp: () => void): Readonly<Record<KeyAction, () => void>> {
-  const { getState } = lab.store;
-  return {
-    forward: () => lab.step(1),
-    back: () => lab.step(-1),
-    forward10: () => lab.step(10),
-    back10: () => lab.step(-10),
-    microForward: () => lab.stepMicro(1),
-    microBack: () => lab.stepMicro(-1),
-    first: lab.first,
-    last: lab.last,
-    play: lab.togglePlay,
-    slower: () => lab.setSpeed(otherSpeed(getState().speed, -1)),
-    faster: () => lab.setSpeed(otherSpeed(getState().speed, 1)),
-    console: () => focus('[data-testid="console"]'),
-    edit: () => lab.setDraft({ text: lab.text(), problems: [] }),
-    stage: () => focus('.stage [data-item][tabindex="0"]'),
-    undo: lab.undo,
-    redo: lab.redo,
-    help: openHelp,
-  };
-}
+const Help = lazy(() => import('./Help.tsx').then((module) => ({ default: module.Help })));
+const loadPalette = () => import('./palette/Palette.tsx');
+/** The palette comes after the lab is on screen. */
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+/** So long after the start it is fetched, so that it opens at once. */
+const PALETTE_AFTER_MS = 1500;
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
@@ -53,30 +34,47 @@ export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
   const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
-  const chooseTheme = (chosen: Theme): void => {
-    setTheme(chosen);
-    applyTheme(chosen);
-  };
+  const [depth, setDepth] = useState(rememberedDepth);
+  const [finding, setFinding] = useState(false);
+  const app = useMemo(
+    () => ({
+      openHelp: () => setHelp(true),
+      openPalette() {
+        setHelp(false);
+        setFinding(true);
+      },
+      toggleDepth: () => setDepth(otherDepth),
+      setTheme(chosen: Theme) {
+        setTheme(chosen);
+        applyTheme(chosen);
+      },
+    }),
+    [],
+  );
+  useEffect(() => rememberDepth(depth), [depth]);
   useEffect(() => {
-    const actions = actionsOf(lab, () => setHelp(true));
+    const timer = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || takesKeys(event.target) || pressesButton(event)) return;
-      const action = actionFor(event);
-      if (!action) return;
+      if (event.defaultPrevented || finding) return;
+      const binding = bindingFor(event);
+      if (!binding || (!binding.anywhere && (takesKeys(event.target) || pressesButton(event)))) return;
       event.preventDefault();
-      actions[action]();
+      binding.action.run(lab, app);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [lab]);
+  }, [lab, app, finding]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
+      <TopBar theme={theme} onTheme={app.setTheme} onHelp={app.openHelp} onFind={app.openPalette} />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
-          <Why />
+          <Why depth={depth} onDepth={setDepth} />
         </aside>
         <Stage />
         <aside className="side right" aria-label={ui.tabs.figures}>
@@ -96,7 +94,16 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Timeline />
         <Console />
       </footer>
-      <Help open={help} onClose={() => setHelp(false)} theme={theme} onTheme={chooseTheme} />
+      {help && (
+        <Suspense>
+          <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />
+        </Suspense>
+      )}
+      {finding && (
+        <Suspense>
+          <Palette app={app} onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
     </LabContext>
   );
 }

@@ -47,7 +47,7 @@ function Paint({ desk }: PaintProps) {
   const lab = useLab();
   const { picture, selection, tabItem } = desk;
   const speed = useLabState((state) => state.speed);
-  const scene = useMotion(desk.scene, lab.animated(), speed);
+  const scene = useMotion(desk.scene, lab.animated(), speed, () => lab.settle(picture.node, picture.micro));
   const prefix = useId();
   return (
     <svg width={scene.width} height={scene.height} role="group" aria-label={ui.stage}>

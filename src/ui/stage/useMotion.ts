@@ -1,5 +1,5 @@
 /** Plays the change from one scene to the next; interrupted at any moment, it goes on from what is seen. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { blend } from '../../scene/blend.ts';
 import type { Scene } from '../../scene/scene.ts';
 
@@ -8,18 +8,26 @@ const CHANGE_MS = 340;
 
 const sameSize = (a: Scene, b: Scene): boolean => a.width === b.width && a.pool.w === b.pool.w;
 
-/** @returns the scene to draw now: `target`, or one on the way to it */
-export function useMotion(target: Scene, animated: boolean, speed: number): Scene {
+/**
+ * @param onRest called when `target` has been reached
+ * @returns the scene to draw now: `target`, or one on the way to it
+ */
+export function useMotion(target: Scene, animated: boolean, speed: number, onRest: () => void): Scene {
   const seen = useRef(target);
   const [, redraw] = useState(0);
   const aim = useRef(target);
+  const rest = useEffectEvent(onRest);
   useEffect(() => {
-    if (aim.current === target) return;
+    if (aim.current === target) {
+      rest();
+      return;
+    }
     const start = seen.current;
     aim.current = target;
     if (!animated || !sameSize(start, target)) {
       seen.current = target;
       redraw((count) => count + 1);
+      rest();
       return;
     }
     let frame = 0;
@@ -30,6 +38,7 @@ export function useMotion(target: Scene, animated: boolean, speed: number): Scen
       seen.current = blend(start, target, t);
       redraw((count) => count + 1);
       if (t < 1) frame = requestAnimationFrame(tick);
+      else rest();
     };
     frame = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(frame);
