@@ -1,9 +1,8 @@
 /** The keyboard and the commands, in a dialog. */
 import { useLayoutEffect, useRef } from 'react';
 import { text } from '../text/index.ts';
-import { GROUPS } from './actions.ts';
+import { ACTIONS, GROUPS } from './actions.ts';
 import { useLabState } from './context.ts';
-import { KEYS } from './keys.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import type { Theme } from './theme.ts';
 
@@ -17,7 +16,7 @@ interface Props {
 
 interface KeysProps {
   readonly title: string;
-  readonly rows: readonly (readonly [shown: string, words: string])[];
+  readonly rows: readonly (readonly [shown: readonly string[], words: string])[];
 }
 
 function Keys({ title, rows }: KeysProps) {
@@ -26,9 +25,11 @@ function Keys({ title, rows }: KeysProps) {
       <h3>{title}</h3>
       <dl>
         {rows.map(([shown, words]) => (
-          <div key={shown}>
+          <div key={words}>
             <dt>
-              <kbd>{shown}</kbd>
+              {shown.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
             </dt>
             <dd>{words}</dd>
           </div>
@@ -65,13 +66,19 @@ export function Help({ onClose, theme, onTheme }: Props) {
             <Keys
               key={group}
               title={ui.groups[group]}
-              rows={KEYS.filter(({ action }) => action.group === group).map(
-                ({ shown, action }) => [shown, action.words] as const,
+              rows={ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map(
+                ({ keys, words }) => [keys.map(({ shown }) => shown), words] as const,
               )}
             />
           ))}
-          <Keys title={ui.stageKeysTitle} rows={ui.stageKeyList} />
-          <Keys title={ui.listKeysTitle} rows={ui.listKeyList} />
+          <Keys
+            title={ui.stageKeysTitle}
+            rows={ui.stageKeyList.map(([key, words]) => [[key], words] as const)}
+          />
+          <Keys
+            title={ui.listKeysTitle}
+            rows={ui.listKeyList.map(([key, words]) => [[key], words] as const)}
+          />
         </section>
         <section>
           <h2>{ui.helpCommands}</h2>

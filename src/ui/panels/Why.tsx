@@ -22,7 +22,7 @@ interface Props {
 
 function DepthChoice({ depth, onDepth }: Props) {
   return (
-    <div className="depth" role="group" aria-label={ui.depth}>
+    <div className="depth" role="group" aria-label={ui.depth} data-sticky>
       {DEPTHS.map((name) => (
         <button
           key={name}
@@ -108,12 +108,12 @@ export function Why({ depth, onDepth }: Props) {
       {node && picture ? (
         <>
           <Micros picture={picture} node={node} depth={depth} />
-          <DepthChoice depth={depth} onDepth={onDepth} />
           {node.notes.map((note) => (
             <p className="note" key={note}>
               {note}
             </p>
           ))}
+          <DepthChoice depth={depth} onDepth={onDepth} />
         </>
       ) : (
         <p>{ui.whyEmpty}</p>
