@@ -240,7 +240,8 @@ describe('words for refusals', () => {
   it('explains refusals of text as a whole', () => {
     const texts = ['proc P1', 'use', 'use spoon', 'use fork\nuse fork', `use fork\n${' '.repeat(1_100_000)}`];
     const many = `use fork\n${'exit P\n'.repeat(20_001)}`;
-    const found = [...texts, many].flatMap((text) => parseScenario(text, [mechanism]).problems);
+    const long = `use fork\nproc P${' '.repeat(5000)}Q`;
+    const found = [...texts, many, long].flatMap((text) => parseScenario(text, [mechanism]).problems);
     expect(found.map((problem) => problem.code)).toEqual([
       'SCN-NO-USE',
       'SCN-USE',
@@ -248,6 +249,7 @@ describe('words for refusals', () => {
       'SCN-USE-LATE',
       'SCN-TOO-LONG',
       'SCN-TOO-MANY',
+      'SCN-LONG',
     ]);
     expect(found.flatMap((problem) => refusalFlaws(problem.code, problem.params))).toEqual([]);
   });

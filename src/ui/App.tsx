@@ -1,11 +1,12 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, startTransition, useEffect, useMemo, useState, useTransition } from 'react';
 import type { Lab } from '../lab/react.ts';
 import { text } from '../text/index.ts';
 import { Console } from './Console.tsx';
 import { LabContext } from './context.ts';
-import { otherDepth, rememberDepth, rememberedDepth } from './depth.ts';
+import { type Depth, otherDepth, rememberDepth, rememberedDepth } from './depth.ts';
 import { bindingFor, takesKeys } from './keys.ts';
+import { later } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
@@ -19,12 +20,12 @@ import { applyTheme, rememberedTheme, type Theme } from './theme.ts';
 
 const { ui } = text;
 
-const Help = lazy(() => import('./Help.tsx').then((module) => ({ default: module.Help })));
-const loadPalette = () => import('./palette/Palette.tsx');
-/** The palette comes after the lab is on screen. */
-const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
-/** So long after the start it is fetched, so that it opens at once. */
-const PALETTE_AFTER_MS = 1500;
+const loadHelp = () => import('./Help.tsx').then((module) => module.Help);
+const loadPalette = () => import('./palette/Palette.tsx').then((module) => module.Palette);
+const Help = later(loadHelp);
+const Palette = later(loadPalette);
+/** What opens above the lab is fetched so long after the start, so that it opens at once. */
+const FETCH_AFTER_MS = 300;
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
@@ -36,14 +37,18 @@ export function App({ lab }: { readonly lab: Lab }) {
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
   const [depth, setDepth] = useState(rememberedDepth);
   const [finding, setFinding] = useState(false);
+  /** A transition waits for what is fetched, and shows it at once then; keys pressed meanwhile are not meant for the page. */
+  const [opening, open] = useTransition();
   const app = useMemo(
     () => ({
-      openHelp: () => setHelp(true),
-      openPalette() {
-        setHelp(false);
-        setFinding(true);
-      },
-      toggleDepth: () => setDepth(otherDepth),
+      openHelp: () => open(() => setHelp(true)),
+      openPalette: () =>
+        open(() => {
+          setHelp(false);
+          setFinding(true);
+        }),
+      toggleDepth: () => startTransition(() => setDepth(otherDepth)),
+      setDepth: (chosen: Depth) => startTransition(() => setDepth(chosen)),
       setTheme(chosen: Theme) {
         setTheme(chosen);
         applyTheme(chosen);
@@ -53,12 +58,12 @@ export function App({ lab }: { readonly lab: Lab }) {
   );
   useEffect(() => rememberDepth(depth), [depth]);
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    const timer = setTimeout(() => void Promise.allSettled([loadHelp(), loadPalette()]), FETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || finding) return;
+      if (event.defaultPrevented || finding || opening) return;
       const binding = bindingFor(event);
       if (!binding || (!binding.anywhere && (takesKeys(event.target) || pressesButton(event)))) return;
       event.preventDefault();
@@ -66,7 +71,7 @@ export function App({ lab }: { readonly lab: Lab }) {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [lab, app, finding]);
+  }, [lab, app, finding, opening]);
   return (
     <LabContext value={lab}>
       <TopBar theme={theme} onTheme={app.setTheme} onHelp={app.openHelp} onFind={app.openPalette} />
@@ -74,7 +79,7 @@ export function App({ lab }: { readonly lab: Lab }) {
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
-          <Why depth={depth} onDepth={setDepth} />
+          <Why depth={depth} onDepth={app.setDepth} />
         </aside>
         <Stage />
         <aside className="side right" aria-label={ui.tabs.figures}>
@@ -94,16 +99,10 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Timeline />
         <Console />
       </footer>
-      {help && (
-        <Suspense>
-          <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />
-        </Suspense>
-      )}
-      {finding && (
-        <Suspense>
-          <Palette app={app} onClose={() => setFinding(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {help && <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />}
+      </Suspense>
+      <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
     </LabContext>
   );
 }

@@ -1,11 +1,12 @@
 /** The current step in words: a sentence for each micro-step when its motion has ended, and on demand the kernel's reasoning. */
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import type { Cursor } from '../../lab/state.ts';
 import type { LabNode } from '../../lab/tree.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { DEPTHS, type Depth } from '../depth.ts';
+import { later } from '../later.ts';
 import { useRoving } from '../roving.ts';
 import { Announcer } from './Announcer.tsx';
 import { sentences } from './told.ts';
@@ -13,7 +14,7 @@ import { useCurrentInView } from './view.ts';
 
 const { ui } = text;
 /** Fetched when somebody wants to know. */
-const Reasoning = lazy(() => import('./Reasoning.tsx').then((module) => ({ default: module.Reasoning })));
+const Reasoning = later(() => import('./Reasoning.tsx').then((module) => module.Reasoning));
 
 interface Props {
   readonly depth: Depth;
@@ -78,11 +79,9 @@ function Micros({ picture, node, depth }: MicrosProps) {
             >
               <span className="say">{say}</span>
             </button>
-            {isCurrent && depth === 'deep' && (
-              <Suspense>
-                <Reasoning system={system} told={told} why={why} />
-              </Suspense>
-            )}
+            <Suspense>
+              {isCurrent && depth === 'deep' && <Reasoning system={system} told={told} why={why} />}
+            </Suspense>
           </li>
         );
       })}

@@ -89,6 +89,8 @@ function LiveStage({ picture, scene, frame, onChoose }: StageProps) {
   const selection = useLabState((state) => state.selection);
   const act = useAct(picture);
   const [menu, setMenu] = useState<number | null>(null);
+  /** The node whose commands the menu offers: they are stale once the picture is of another. */
+  const [menuNode, setMenuNode] = useState(0);
   const [roving, setRoving] = useState('');
   const items = useRef<HTMLDivElement>(null);
 
@@ -105,6 +107,10 @@ function LiveStage({ picture, scene, frame, onChoose }: StageProps) {
     },
     [menu],
   );
+
+  useEffect(() => {
+    if (menu !== null && menuNode !== picture.node) closeMenu(true);
+  }, [menu, menuNode, picture.node, closeMenu]);
 
   const canAct = (holder: number): boolean =>
     picture.holders.some(({ id, actions }) => id === holder && actions.length > 0);
@@ -128,6 +134,7 @@ function LiveStage({ picture, scene, frame, onChoose }: StageProps) {
     onMenu(holder) {
       setRoving(cardItem(holder));
       setMenu(menu === holder ? null : holder);
+      setMenuNode(picture.node);
     },
     onScroll: lab.scrollTo,
   };
