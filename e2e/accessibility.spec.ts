@@ -60,6 +60,47 @@ const TERM: Screen = [
   },
 ];
 
+const PALETTE: Screen = [
+  'with the palette open',
+  async (_lab, page) => {
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('.palette [role="option"]').first()).toBeVisible();
+  },
+];
+const FOUND: Screen = [
+  'with something found in the palette',
+  async (_lab, page) => {
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('palette-input').fill('fork');
+    await expect(page.locator('.palette [role="option"]').first()).toContainText('fork');
+  },
+];
+const NOT_FOUND: Screen = [
+  'with nothing found in the palette',
+  async (_lab, page) => {
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('palette-input').fill('xyzzy');
+    await expect(page.locator('.palette-none')).toBeVisible();
+  },
+];
+const REASONING: Screen = [
+  'with the kernel’s reasoning',
+  async (_lab, page) => {
+    await page.keyboard.press('w');
+    for (let micro = 0; micro < 3; micro++) await page.keyboard.press('.');
+    await expect(page.getByTestId('rule')).toHaveText('W8');
+  },
+];
+const UNRUN: Screen = [
+  'with an unrun edit',
+  async (lab, page) => {
+    await page.keyboard.press('e');
+    await lab.by('editor').fill('use fork\n');
+    await page.keyboard.press('Escape');
+    await expect(lab.by('unrun')).toBeVisible();
+  },
+];
+
 /** Shows screens one after the other, each from a fresh first visit, and asks axe about each. */
 async function examine(
   lab: LabPage,
@@ -100,10 +141,12 @@ async function examine(
 
 const LAB = [COPY, MENU, SELECTED, RECORDING, TERM];
 const ABOVE = [EDITOR, SHELF, HELP, COMPLETING, MILLION];
-const PHONE = [COPY, EDITOR, MENU, SHELF, HELP, RECORDING];
+const FINDING = [PALETTE, FOUND, NOT_FOUND, REASONING, UNRUN];
+const PHONE = [COPY, EDITOR, MENU, SHELF, HELP, RECORDING, PALETTE, REASONING, UNRUN];
 
 test('axe finds nothing on the lab’s screens', ({ lab }) => examine(lab, LAB));
 test('axe finds nothing in what opens above them', ({ lab }) => examine(lab, ABOVE));
+test('axe finds nothing in the palette and the explanations', ({ lab }) => examine(lab, FINDING));
 test('axe finds nothing on a phone @phone', ({ lab }) => examine(lab, PHONE));
 
 test.describe('in dark', () => {
@@ -112,7 +155,9 @@ test.describe('in dark', () => {
   // All else is the same as in light.
   test.setTimeout(120_000);
   test('the contrast is enough everywhere', ({ lab }) =>
-    examine(lab, [...LAB, ...ABOVE], ['color-contrast']));
+    examine(lab, [...LAB, ...ABOVE, ...FINDING], ['color-contrast']));
+
+  test('axe finds nothing in the palette and the explanations', ({ lab }) => examine(lab, FINDING));
 });
 
 test('each step is announced once, by its own sentence', async ({ page, lab }) => {

@@ -115,3 +115,26 @@ test('every kind of refusal says what is wrong, and nothing happens', async ({ l
   await expect(lab.by('console')).toHaveValue('');
   await expect(lab.by('refusal')).toHaveCount(0);
 });
+
+test('two megabytes in the clipboard are refused in words, and the page stays quick', async ({ lab }) => {
+  await lab.by('console').fill('write P2 heap 1 0x42');
+  const ms = await lab.by('console').evaluate((input: HTMLInputElement) => {
+    const start = performance.now();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x'.repeat(2_000_000));
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    if (input.dispatchEvent(paste)) throw new Error('it was let through');
+    return performance.now() - start;
+  });
+  expect(ms).toBeLessThan(1000);
+  await expect(lab.by('refusal')).toContainText('The command has 2,000,020 characters; one may have 4,096.');
+  await expect(lab.by('console')).toHaveValue('write P2 heap 1 0x42');
+  await expect(lab.by('console')).toHaveAttribute('aria-invalid', 'true');
+  await lab.by('console').fill('y'.repeat(2_000_000));
+  await expect(lab.by('refusal')).toContainText('The command has 2,000,000 characters');
+  await expect(lab.by('console')).toHaveValue('write P2 heap 1 0x42');
+  await lab.by('console').fill('write P2 heap 1 0x43');
+  await expect(lab.by('refusal')).toHaveCount(0);
+  await lab.by('console').press('Enter');
+  await expect(lab.row(1, 1)).toContainText('“C”');
+});

@@ -97,6 +97,36 @@ test('with the keyboard only: E opens, Ctrl+Enter runs, Esc leaves', async ({ pa
   await expect(lab.lines()).toHaveCount(10);
 });
 
+test('text that was left without running it is offered again, also after a reload', async ({ page, lab }) => {
+  const before = await lab.shown();
+  await page.keyboard.press('e');
+  const mine = 'use fork\nproc Mine\nwirte\n';
+  await lab.by('editor').fill(mine);
+  await page.keyboard.press('Escape');
+  await expect(lab.by('unrun')).toContainText('You have an unrun edit.');
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused();
+  expect(await lab.shown()).toBe(before);
+  await lab.saved().waitFor();
+  await page.reload();
+  await lab.ready();
+  await lab.by('continue-edit').click();
+  await expect(lab.by('editor')).toHaveValue(mine);
+  await expect(page.locator('.problems li')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await lab.by('drop-edit').click();
+  await expect(lab.by('unrun')).toHaveCount(0);
+  await page.keyboard.press('e');
+  await expect(lab.by('editor')).not.toHaveValue(mine);
+  await page.keyboard.press('Escape');
+  await expect(lab.by('unrun')).toHaveCount(0);
+
+  // Opening another scenario does not lose an edit either.
+  await page.keyboard.press('e');
+  await lab.by('editor').fill(mine);
+  await lab.take('Scenarios', 'The zero page');
+  await expect(lab.by('unrun')).toBeVisible();
+});
+
 test('Esc and Cancel leave without a change', async ({ page, lab }) => {
   const before = await lab.shown();
   for (const leave of [
@@ -110,4 +140,5 @@ test('Esc and Cancel leave without a change', async ({ page, lab }) => {
     expect(await lab.shown()).toBe(before);
     await expect(lab.by('undo')).toBeDisabled();
   }
+  await expect(lab.by('unrun')).toHaveCount(0);
 });

@@ -78,7 +78,7 @@ const markControls = (page: Page): Promise<number> =>
       const group = groups.find((one) => one.includes(control)) ?? [control];
       const isEnd = control === group[0] || control === group.at(-1);
       // Where one is already, and the speed, which shows in what plays later: stepping.spec.ts.
-      return isEnd && !control.closest('[aria-current], .speed');
+      return isEnd && !control.closest('[aria-current], .speed, .depth [aria-pressed="true"]');
     });
     for (const [at, control] of tried.entries()) control.setAttribute('data-try', `${at}`);
     return tried.length;

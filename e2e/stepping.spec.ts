@@ -28,6 +28,7 @@ test('micro-steps with the keyboard: look up, fault, allocate, copy, repoint, wr
   page,
   lab,
 }) => {
+  await page.keyboard.press('w');
   for (let micro = 0; micro < 6; micro++) {
     await page.keyboard.press('.');
     await expect(lab.micros()).toHaveText(COPY.map(([say]) => say));

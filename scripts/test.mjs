@@ -54,7 +54,14 @@ const stages = [
     }),
   },
   { name: 'mutants', steps: () => [['scripts/run-ts.mjs', 'scripts/mutants.ts']] },
-  { name: 'build', steps: () => [[tool('vite'), 'build'], ['scripts/size.mjs']] },
+  {
+    name: 'build',
+    steps: () => [
+      ['scripts/run-ts.mjs', 'scripts/catalogue.ts'],
+      [tool('vite'), 'build'],
+      ['scripts/size.mjs'],
+    ],
+  },
   {
     name: 'e2e',
     steps: () => [['scripts/browser.mjs'], [tool('@playwright/test', 'playwright'), 'test', '--forbid-only']],

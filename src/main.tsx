@@ -16,6 +16,7 @@ import './ui/panels.css';
 import './ui/peek.css';
 import './ui/timeline.css';
 import './ui/dialogs.css';
+import './ui/explain.css';
 import './ui/narrow.css';
 import './ui/forced.css';
 import './ui/print.css';

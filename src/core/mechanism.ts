@@ -96,6 +96,12 @@ export interface Gestures {
   readonly read: string;
 }
 
+/** One thing that a mechanism can tell, and the rule of its model that decides it ('' where none does). */
+export interface Tellable {
+  readonly id: string;
+  readonly rule: string;
+}
+
 export interface Mechanism {
   readonly id: string;
   readonly gestures: Gestures;
@@ -104,6 +110,8 @@ export interface Mechanism {
   start(): World;
   /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event after it. */
   tell(before: World, event: Event): Told | null;
+  /** Everything that `tell` can ever tell: the catalogue has to have words for all of it, or the build fails. */
+  readonly tellable: readonly Tellable[];
   readonly recordings: Recordings;
   readonly figures: readonly Figure[];
   /** The figures of a world that are cheap enough to keep for every step. */

@@ -6,6 +6,7 @@ import type { Phase, Told } from '../core/told.ts';
 import { mechanisms } from '../mechanisms/index.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { nearest } from '../scenario/nearest.ts';
+import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { pieces, type Span } from '../scenario/token.ts';
 import type {
   BiographyRequest,
@@ -114,6 +115,11 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   function run({ id, parent, line }: RunRequest): Ran {
     const refuse = (refusal: Refusal): Ran => ({ ok: false, id, refusal });
     alive(id);
+    const limit = SCENARIO_LIMITS.statement;
+    if (line.length > limit) {
+      const params = { limit, actual: line.length };
+      return refuse({ code: 'SCN-LONG', params, start: limit, end: line.length, suggestion: '' });
+    }
     const [piece, extra] = pieces(line).filter(({ kind }) => kind === 'statement');
     if (piece?.kind !== 'statement')
       return refuse({ code: 'SCN-EMPTY', params: {}, start: 0, end: line.length, suggestion: '' });

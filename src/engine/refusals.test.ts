@@ -128,6 +128,13 @@ const LANGUAGE: readonly Row[] = [
   { code: 'SCN-EMPTY', after: '', line: ' # only a comment', fault: ' # only a comment', params: {} },
   { code: 'SCN-ONE', after: '', line: 'proc P; proc Q', fault: 'proc Q', params: {} },
   {
+    code: 'SCN-LONG',
+    after: '',
+    line: `proc P #${'x'.repeat(SCENARIO_LIMITS.statement)}`,
+    fault: 'xxxxxxxx',
+    params: { limit: 4096, actual: 4104 },
+  },
+  {
     code: 'SCN-VERB',
     after: '',
     line: 'frok P C',

@@ -199,9 +199,11 @@ export function createCommands(context: Context) {
         set({ draft: { text, problems: [problemOf(last.refusal, lineOf(last.id))] } });
         return false;
       }
+      const left = unrun();
       adopt(context, text, scenario, ids, answers, recording);
       const shown = ids[Math.min(opening.start ?? ids.length, ids.length) - 1] ?? 0;
-      set({ draft: null, playing: false });
+      // Another scenario may be opened while one is being edited: that edit is not to be lost.
+      set({ draft: null, playing: false, aside: left === null || left === text ? get().aside : left });
       go(context, ids.at(-1) ?? 0, endOf(context, shown), true);
       return true;
     });
@@ -221,5 +223,11 @@ export function createCommands(context: Context) {
       .path.map(({ line, trail }) => line + trail)
       .join('');
 
-  return { run: (line: string) => run(line), runScenario, retry, text };
+  /** Text in the editor that differs from the branch shown, or null. */
+  function unrun(): string | null {
+    const { draft } = get();
+    return draft && draft.text !== text() ? draft.text : null;
+  }
+
+  return { run: (line: string) => run(line), runScenario, retry, text, unrun };
 }

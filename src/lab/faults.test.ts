@@ -390,7 +390,9 @@ describe('saved work', () => {
     expect(isSavedLab(work)).toBe(true);
     for (const scrap of SCRAP) expect(isSavedLab(scrap)).toBe(false);
     expect(isSavedLab({ ...work, version: 2 })).toBe(false);
-    for (const key of Object.keys(work)) {
+    const { aside: _older, ...old } = work;
+    expect(isSavedLab(old), 'from before unrun edits were kept').toBe(true);
+    for (const key of Object.keys(old)) {
       const { [key as keyof SavedLab]: _gone, ...rest } = work;
       expect(isSavedLab(rest), key).toBe(false);
     }
@@ -399,6 +401,7 @@ describe('saved work', () => {
       ['node', 999],
       ['micro', -1],
       ['micro', 0.5],
+      ['aside', 5],
       ['trunks', [1]],
       ['trunks', [[1, null]]],
       ['trunks', [[1, { header: 'x', title: 'y' }]]],

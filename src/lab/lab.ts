@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NodeId, Ran } from '../engine/api.ts';
 import type { WorkerLike } from '../engine/client.ts';
+import { parseScenario } from '../scenario/scenario.ts';
 import { createBackground } from './background.ts';
 import { createBiography } from './biography.ts';
 import { createCommands } from './commands.ts';
@@ -12,7 +13,7 @@ import { createLooking, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { createSeries, wholeSeries } from './series.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
-import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
+import { EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
 import { type LabNode, pathTo } from './tree.ts';
@@ -66,7 +67,7 @@ export function createLab(options: LabOptions) {
     return node && ran.ok ? [{ ...node, step: ran.step }] : [];
   };
 
-  const sight = createLooking({ get, set, link }, () => background());
+  const sight = createLooking({ get, set, link, animated: options.animated }, () => background());
   const series = createSeries({ get, set, link });
   const background = createBackground([createBiography({ get, set, link }), series], () => {
     const { engine, busy } = get();
@@ -112,7 +113,7 @@ export function createLab(options: LabOptions) {
   async function save(): Promise<void> {
     clearTimeout(saveTimer);
     const upTo = changes;
-    const { nodes, trunks, head, cursor, draft, undo, redo } = get();
+    const { nodes, trunks, head, cursor, draft, aside, undo, redo } = get();
     const log = [...nodes.values()].map(({ id, parent, line, trail, notes, trouble }) => {
       return { id, parent, line, trail, notes, stopped: trouble === 'stopped' };
     });
@@ -120,6 +121,7 @@ export function createLab(options: LabOptions) {
     const text = draft?.text ?? null;
     const work = {
       draft: text,
+      aside,
       system: options.system,
       nodes: log,
       trunks: [...trunks],
@@ -148,7 +150,8 @@ export function createLab(options: LabOptions) {
     const draft = saved.draft === null ? null : { text: saved.draft, problems: [] };
     const path = pathTo(nodes, head);
     const cursor = node === 0 || path.some(({ id }) => id === node) ? { node, micro } : { node: head, micro };
-    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, draft, cursor });
+    const aside = saved.aside ?? null;
+    set({ nodes, trunks: new Map(saved.trunks), head, path, undo, redo, draft, aside, cursor });
   }
 
   async function openScenario(card: ScenarioCard): Promise<void> {
@@ -209,16 +212,34 @@ export function createLab(options: LabOptions) {
     },
     /** Puts one item of the stage into the spotlight; '' takes it away. */
     spotlight: (spotlight: string) => set({ spotlight }),
-    /** Tells that the motion into a moment has ended. */
-    settle(moment: Cursor) {
-      const { settled } = get();
-      if (settled?.node !== moment.node || settled.micro !== moment.micro) set({ settled: moment });
-    },
     select: (selection: Selection | null) => set(selection ? { selection } : { selection, biography: null }),
     setSpeed: (speed: number) => set({ speed }),
     setDraft(draft: LabState['draft']) {
       set({ draft });
       saveSoon();
+    },
+    /** Opens the scenario text for editing: an unrun edit if there is one, else the branch shown. */
+    edit() {
+      const { aside, draft, system } = get();
+      if (draft) return;
+      const text = aside ?? commands.text();
+      const problems = aside === null || !system ? [] : parseScenario(aside, [system]).problems;
+      set({ draft: { text, problems }, aside: null });
+      saveSoon();
+    },
+    /** Leaves the editor; text that was changed and not run is put aside. */
+    leaveEdit() {
+      set({ draft: null, aside: commands.unrun() });
+      saveSoon();
+    },
+    dropEdit() {
+      set({ aside: null });
+      saveSoon();
+    },
+    /** The picture of this moment has come to rest. */
+    settle(node: NodeId, micro: number) {
+      const { settled } = get();
+      if (settled?.node !== node || settled.micro !== micro) set({ settled: { node, micro } });
     },
     dismiss: () => set({ notice: '' }),
     /** Moves the window of a mapping to begin at `slot`. */

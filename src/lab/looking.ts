@@ -12,7 +12,7 @@ import { viewportFor } from './viewport.ts';
 /** The micro-step after which a command is done, however many it has. */
 const END = Number.MAX_SAFE_INTEGER;
 
-type Wish = Pick<Context, 'get' | 'set' | 'link'>;
+type Wish = Pick<Context, 'get' | 'set' | 'link' | 'animated'>;
 
 export interface Looking {
   /** Asks for the picture of the cursor; while one is under way, only the newest wish waits. */
@@ -21,7 +21,7 @@ export interface Looking {
 }
 
 /** @param settled called when the picture wished for last has come, or cannot be had */
-export function createLooking({ get, set, link }: Wish, settled: () => void): Looking {
+export function createLooking({ get, set, link, animated }: Wish, settled: () => void): Looking {
   let looking = false;
   let stale = false;
 
@@ -51,7 +51,9 @@ export function createLooking({ get, set, link }: Wish, settled: () => void): Lo
     const comparison = recorded
       ? await link.call('compare', { node, index: recorded.index, line, measured: recorded.step })
       : null;
-    set({ picture: seen, before, comparison });
+    // Without motion a picture rests as soon as it is there; else whoever moves it says when.
+    const rests = animated() ? get().settled : { node: seen.node, micro: seen.micro };
+    set({ picture: seen, before, comparison, settled: rests });
   }
 
   /** The moment before a picture's: one micro-step earlier, or the end of the command before. */

@@ -59,6 +59,8 @@ export interface LabState {
   readonly redo: readonly Place[];
   /** Of the peek or the cursor; null until the first one comes. */
   readonly picture: Picture | null;
+  /** The moment whose picture came to rest last: what is said of a step waits for the motion that shows it. */
+  readonly settled: Cursor | null;
   readonly comparison: Comparison | null;
   readonly measured: Measured | null;
   /** First slot shown of each mapping, by origin. */
@@ -72,8 +74,6 @@ export interface LabState {
   readonly scrub: number | null;
   /** The moment before the cursor's, while it is needed. */
   readonly before: Picture | null;
-  /** The moment whose motion has ended, so that it can be explained. */
-  readonly settled: Cursor | null;
   /** Of the selection over the whole path; for a moment still of what was selected or shown before. */
   readonly biography: Biography | null;
   /** Figures of steps, as far as they were wanted and have come. */
@@ -87,6 +87,8 @@ export interface LabState {
   readonly shelf: Shelf | null;
   /** Problems of scenario text that was to be run, with the text, until it is mended or dropped. */
   readonly draft: { readonly text: string; readonly problems: readonly Problem[] } | null;
+  /** Scenario text that was edited and left without running it, or null. */
+  readonly aside: string | null;
   /** A notice by its id in the catalogue, or ''. */
   readonly notice: string;
 }
@@ -104,6 +106,7 @@ export const EMPTY: LabState = {
   undo: [],
   redo: [],
   picture: null,
+  settled: null,
   comparison: null,
   measured: null,
   starts: {},
@@ -112,7 +115,6 @@ export const EMPTY: LabState = {
   spotlight: '',
   scrub: null,
   before: null,
-  settled: null,
   biography: null,
   series: new Map(),
   entries: [],
@@ -121,5 +123,6 @@ export const EMPTY: LabState = {
   saving: 'idle',
   shelf: null,
   draft: null,
+  aside: null,
   notice: '',
 };

@@ -23,6 +23,8 @@ export interface SavedLab {
   readonly micro: number;
   /** Scenario text being edited, or null. */
   readonly draft: string | null;
+  /** Scenario text that was edited and left without running it; older work has none. */
+  readonly aside?: string | null;
   readonly undo: readonly { readonly head: NodeId; readonly node: NodeId }[];
   readonly redo: readonly { readonly head: NodeId; readonly node: NodeId }[];
 }
@@ -47,7 +49,8 @@ export function isSavedLab(value: unknown): value is SavedLab {
   if (![value.revision, value.micro].every((count) => Number.isSafeInteger(count) && (count as number) >= 0))
     return false;
   const known = new Set<unknown>([0]);
-  if (value.draft !== null && typeof value.draft !== 'string') return false;
+  for (const text of [value.draft, value.aside ?? null])
+    if (text !== null && typeof text !== 'string') return false;
   let last = 0;
   for (const node of nodes as unknown[]) {
     if (!isRecord(node) || !Number.isSafeInteger(node.id) || (node.id as number) <= last) return false;

@@ -231,6 +231,18 @@ describe('hostile text', () => {
     });
   });
 
+  it('with a statement of more than 4,096 characters says where it stands', () => {
+    const limit = SCENARIO_LIMITS.statement;
+    const most = `proc${' '.repeat(limit - 5)}P`;
+    expect(read(`use fork\n${most}\nproc Q`).problems).toEqual([]);
+    expect(read(`use fork\n ${most}Q\nproc R`)).toMatchObject({
+      lines: [{ text: 'proc R' }],
+      problems: [
+        { code: 'SCN-LONG', params: { limit, actual: limit + 1 }, span: { line: 2, column: 2, start: 10 } },
+      ],
+    });
+  });
+
   it('of more than 20,000 statements is read up to there', () => {
     const { statements } = SCENARIO_LIMITS;
     expect(read(`use fork\n${'proc P;'.repeat(statements - 1)}`).problems).toEqual([]);

@@ -36,8 +36,8 @@ export interface Scenario {
   readonly items: readonly Item[];
 }
 
-/** What a scenario may be at most; more is refused before it is read. */
-export const SCENARIO_LIMITS = { characters: 1_048_576, statements: 20_000 } as const;
+/** What a scenario, and one statement in it, may be at most; more is refused before it is read. */
+export const SCENARIO_LIMITS = { characters: 1_048_576, statements: 20_000, statement: 4096 } as const;
 
 export interface SystemVerbs {
   readonly id: string;
@@ -75,7 +75,11 @@ export function parseScenario(text: string, systems: readonly SystemVerbs[]): Sc
       continue;
     }
     const [first] = piece.words;
-    if (first?.text === 'title') {
+    const actual = piece.span.end - piece.span.start;
+    if (actual > SCENARIO_LIMITS.statement) {
+      const params = { limit: SCENARIO_LIMITS.statement, actual };
+      problems.push({ code: 'SCN-LONG', params, span: piece.span, suggestion: '' });
+    } else if (first?.text === 'title') {
       const words = piece.words.slice(1).map((word) => word.text);
       scenario.title = words.join(' ');
     } else if (first?.text === 'use') {

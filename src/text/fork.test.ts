@@ -21,6 +21,7 @@ import { parseScenario } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
 import { figures } from './en/figures.ts';
 import { fork } from './en/fork.ts';
+import { reasoning } from './en/reasoning.ts';
 import { refusals } from './en/refusals.ts';
 import { verbs } from './en/verbs.ts';
 import type { Params } from './words.ts';
@@ -46,6 +47,10 @@ function wordsOf({ id, params }: Told): string | null {
   for (const sentence of [entry.say(params), entry.why(params)]) {
     const found = flaw(sentence);
     if (found) return `${id}: ${found} in “${sentence}” ${JSON.stringify(params)}`;
+  }
+  for (const { fact, value } of reasoning[id.slice(id.indexOf('.') + 1)]?.checks ?? []) {
+    const found = flaw(`${fact}: ${value(params)}.`);
+    if (found) return `${id}: ${found} in the check “${fact}: ${value(params)}” ${JSON.stringify(params)}`;
   }
   return null;
 }
@@ -139,12 +144,13 @@ describe('words for steps', () => {
       }
     }
     expect(wrong.slice(0, 5)).toEqual([]);
-    const never = Object.keys(fork).filter((id) => !ids.has(id));
-    expect(never).toEqual([]);
+    expect([...ids].sort()).toEqual(mechanism.tellable.map(({ id }) => id).sort());
   });
 
   it('has no words for what cannot be told', () => {
-    expect(Object.keys(fork).sort()).toEqual([...possible()].sort());
+    expect(Object.keys(fork).sort()).toEqual(mechanism.tellable.map(({ id }) => id).sort());
+    const rules = new Set(mechanism.tellable.map(({ rule }) => rule).filter((rule) => rule !== ''));
+    expect(Object.keys(reasoning).sort()).toEqual([...rules].sort());
   });
 
   it('leads with the reference count when the kernel copies', () => {
@@ -162,53 +168,6 @@ describe('words for steps', () => {
     );
   });
 });
-
-/** Rules by what the kernel does, from `outcome.ts`, `access.ts` and `verbs.ts`. */
-function possible(): Set<string> {
-  const folder = 'src/mechanisms/fork';
-  const ids = new Set<string>();
-  const add = (type: string, rules: readonly string[]): void => {
-    for (const rule of rules) ids.add(`${type}.${rule}`);
-  };
-  const decisions = [...read(`${folder}/outcome.ts`).matchAll(/decide\('([\w-]+)', '([\w-]+)'\)/g)].map(
-    ([, outcome = '', rule = '']) => ({ outcome, rule }),
-  );
-  expect(decisions.length).toBeGreaterThan(15);
-  const rulesOf = (...outcomes: string[]): string[] =>
-    decisions.filter(({ outcome }) => outcomes.includes(outcome)).map(({ rule }) => rule);
-  const all = decisions.map(({ rule }) => rule);
-  const silent = rulesOf('hit', 'segv', 'sigbus');
-  add('looked', all);
-  add(
-    'faulted',
-    all.filter((rule) => !silent.includes(rule)),
-  );
-  add('trapped', rulesOf('segv', 'sigbus'));
-  add('allocated', rulesOf('cache-alloc', 'zero-alloc', 'zero-fill', 'file-copy', 'copy'));
-  add('copied', rulesOf('file-copy', 'copy'));
-  add(
-    'pointed',
-    rulesOf('zero-map', 'cache-map', 'cache-alloc', 'zero-alloc', 'zero-fill', 'file-copy', 'copy', 'sigbus'),
-  );
-  add('reused', rulesOf('reuse'));
-  const shares = [...read(`${folder}/verbs.ts`).matchAll(/rule: '(F\d)'/g)].map(([, rule = '']) => rule);
-  add('shared', [...shares, 'F2-shared']);
-  const causes = [...read('src/core/events.ts').matchAll(/cause: ((?:'\w+'(?: \| )?)+)/g)].flatMap(
-    ([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, cause = '']) => cause),
-  );
-  add('dropped', causes);
-  const teller = read(`${folder}/tell.ts`);
-  for (const [, id = ''] of teller.matchAll(/'((?:accessed|protected|made)\.\w+)'/g)) ids.add(id);
-  add('joined', ['start', 'fork', 'vfork']);
-  add('mapped', ['private', 'shared', 'private-file', 'shared-file']);
-  const props = [...read(`${folder}/verbs.ts`).matchAll(/prop: '(\w+)'/g)].map(([, prop = '']) => prop);
-  add(
-    'set',
-    [...new Set(props)].flatMap((prop) => [`${prop}.on`, `${prop}.off`]),
-  );
-  for (const id of ['left', 'moved', 'stored', 'pinned']) ids.add(id);
-  return ids;
-}
 
 function refusalFlaws(code: string, params: Params): string[] {
   const entry = refusals[code];
@@ -281,7 +240,8 @@ describe('words for refusals', () => {
   it('explains refusals of text as a whole', () => {
     const texts = ['proc P1', 'use', 'use spoon', 'use fork\nuse fork', `use fork\n${' '.repeat(1_100_000)}`];
     const many = `use fork\n${'exit P\n'.repeat(20_001)}`;
-    const found = [...texts, many].flatMap((text) => parseScenario(text, [mechanism]).problems);
+    const long = `use fork\nproc P${' '.repeat(5000)}Q`;
+    const found = [...texts, many, long].flatMap((text) => parseScenario(text, [mechanism]).problems);
     expect(found.map((problem) => problem.code)).toEqual([
       'SCN-NO-USE',
       'SCN-USE',
@@ -289,6 +249,7 @@ describe('words for refusals', () => {
       'SCN-USE-LATE',
       'SCN-TOO-LONG',
       'SCN-TOO-MANY',
+      'SCN-LONG',
     ]);
     expect(found.flatMap((problem) => refusalFlaws(problem.code, problem.params))).toEqual([]);
   });

@@ -1,12 +1,13 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, startTransition, useEffect, useMemo, useState, useTransition } from 'react';
 import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { Console } from './Console.tsx';
 import { LabContext } from './context.ts';
-import { Help } from './Help.tsx';
-import { actionFor, type KeyAction, takesKeys } from './keys.ts';
+import { type Depth, otherDepth, rememberDepth, rememberedDepth } from './depth.ts';
+import { bindingFor, takesKeys } from './keys.ts';
+import { later } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
@@ -14,7 +15,7 @@ import { Scenario } from './panels/Scenario.tsx';
 import { Why } from './panels/Why.tsx';
 import { PeekTag } from './stage/PeekTag.tsx';
 import { Stage } from './stage/Stage.tsx';
-import { otherSpeed, Timeline } from './Timeline.tsx';
+import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { applyTheme, rememberedTheme } from './theme.ts';
 
@@ -22,31 +23,12 @@ const { ui } = text;
 /** Comes after the lab is on screen: there is nothing selected before. */
 const Selected = lazy(() => import('./panels/Selected.tsx').then((module) => ({ default: module.Selected })));
 
-const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
-
-/** What each key of the table does. */
-function actionsOf(lab: Lab, openHelp: () => void): Readonly<Record<KeyAction, () => void>> {
-  const { getState } = lab.store;
-  return {
-    forward: () => lab.step(1),
-    back: () => lab.step(-1),
-    forward10: () => lab.step(10),
-    back10: () => lab.step(-10),
-    microForward: () => lab.stepMicro(1),
-    microBack: () => lab.stepMicro(-1),
-    first: lab.first,
-    last: lab.last,
-    play: lab.togglePlay,
-    slower: () => lab.setSpeed(otherSpeed(getState().speed, -1)),
-    faster: () => lab.setSpeed(otherSpeed(getState().speed, 1)),
-    console: () => focus('[data-testid="console"]'),
-    edit: () => lab.setDraft({ text: lab.text(), problems: [] }),
-    stage: () => focus('.stage [data-item][tabindex="0"]'),
-    undo: lab.undo,
-    redo: lab.redo,
-    help: openHelp,
-  };
-}
+const loadHelp = () => import('./Help.tsx').then((module) => module.Help);
+const loadPalette = () => import('./palette/Palette.tsx').then((module) => module.Palette);
+const Help = later(loadHelp);
+const Palette = later(loadPalette);
+/** What opens above the lab is fetched so long after the start, so that it opens at once. */
+const FETCH_AFTER_MS = 300;
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
@@ -56,30 +38,51 @@ export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
   const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
-  const chooseTheme = (chosen: Theme): void => {
-    setTheme(chosen);
-    applyTheme(chosen);
-  };
+  const [depth, setDepth] = useState(rememberedDepth);
+  const [finding, setFinding] = useState(false);
+  /** A transition waits for what is fetched, and shows it at once then; keys pressed meanwhile are not meant for the page. */
+  const [opening, open] = useTransition();
+  const app = useMemo(
+    () => ({
+      openHelp: () => open(() => setHelp(true)),
+      openPalette: () =>
+        open(() => {
+          setHelp(false);
+          setFinding(true);
+        }),
+      toggleDepth: () => startTransition(() => setDepth(otherDepth)),
+      setDepth: (chosen: Depth) => startTransition(() => setDepth(chosen)),
+      setTheme(chosen: Theme) {
+        setTheme(chosen);
+        applyTheme(chosen);
+      },
+    }),
+    [],
+  );
+  useEffect(() => rememberDepth(depth), [depth]);
   useEffect(() => {
-    const actions = actionsOf(lab, () => setHelp(true));
+    const timer = setTimeout(() => void Promise.allSettled([loadHelp(), loadPalette()]), FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || takesKeys(event.target) || pressesButton(event)) return;
-      const action = actionFor(event);
-      if (!action) return;
+      if (event.defaultPrevented || finding || opening) return;
+      const binding = bindingFor(event);
+      if (!binding || (!binding.anywhere && (takesKeys(event.target) || pressesButton(event)))) return;
       event.preventDefault();
-      actions[action]();
+      binding.action.run(lab, app);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [lab]);
+  }, [lab, app, finding, opening]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
+      <TopBar theme={theme} onTheme={app.setTheme} onHelp={app.openHelp} onFind={app.openPalette} />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
-          <Why />
+          <Why depth={depth} onDepth={app.setDepth} />
         </aside>
         <Stage />
         <PeekTag />
@@ -102,7 +105,10 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Timeline />
         <Console />
       </footer>
-      <Help open={help} onClose={() => setHelp(false)} theme={theme} onTheme={chooseTheme} />
+      <Suspense>
+        {help && <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />}
+      </Suspense>
+      <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
     </LabContext>
   );
 }

@@ -1,11 +1,13 @@
 /** The command line: completion, history, and errors where they are made. */
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useId, useMemo, useRef, useState } from 'react';
 import { complete } from '../scenario/complete.ts';
+import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { refusalText } from './panels/told.ts';
 
 const { ui } = text;
+const LIMIT = SCENARIO_LIMITS.statement;
 
 export function Console() {
   const lab = useLab();
@@ -17,6 +19,8 @@ export function Console() {
   const [marked, setMarked] = useState(-1);
   const [recalled, setRecalled] = useState(-1);
   const [answered, setAnswered] = useState(0);
+  /** Length of what was not taken in, as no statement may be so long; else 0. */
+  const [tooLong, setTooLong] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
 
@@ -29,10 +33,15 @@ export function Console() {
     [line, caret, system, picture],
   );
   const last = entries.at(-1);
-  const refusal = last?.refusal && last.id > answered && last.line === line.trim() ? last.refusal : null;
+  const answer = last?.refusal && last.id > answered && last.line === line.trim() ? last.refusal : null;
+  const refusal =
+    tooLong > 0
+      ? { code: 'SCN-LONG', params: { limit: LIMIT, actual: tooLong }, suggestion: '', start: 0, end: 0 }
+      : answer;
   const showing = completion.options.length > 0 && line !== '' && !refusal;
 
   const put = (value: string, at = value.length): void => {
+    setTooLong(0);
     setLine(value);
     setCaret(at);
     setMarked(-1);
@@ -42,6 +51,14 @@ export function Console() {
     const before = line.slice(0, completion.from) + option;
     put(`${before} ${line.slice(completion.to).trimStart()}`.trimEnd().concat(' '), before.length + 1);
     input.current?.focus();
+  };
+  /** Refused before it is in the field, where very long text would take long to lay out. */
+  const guard = (event: SyntheticEvent<HTMLInputElement>, added: string): void => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const actual = line.length - ((selectionEnd ?? 0) - (selectionStart ?? 0)) + added.length;
+    if (actual <= LIMIT) return;
+    event.preventDefault();
+    setTooLong(actual);
   };
   const submit = async (): Promise<void> => {
     if (line.trim() === '') return;
@@ -130,7 +147,11 @@ export function Console() {
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"
+          onPaste={(event) => guard(event, event.clipboardData.getData('text'))}
+          onDrop={(event) => guard(event, event.dataTransfer.getData('text'))}
           onChange={({ target }) => {
+            setTooLong(target.value.length > LIMIT ? target.value.length : 0);
+            if (target.value.length > LIMIT) return;
             setLine(target.value);
             setCaret(target.selectionStart ?? target.value.length);
             setMarked(-1);

@@ -1,27 +1,53 @@
 /** The keyboard and the commands, in a dialog. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
+import { ACTIONS, GROUPS } from './actions.ts';
 import { useLabState } from './context.ts';
-import { KEYS } from './keys.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
 const { ui } = text;
 
 interface Props {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
 }
 
-export function Help({ open, onClose, theme, onTheme }: Props) {
+interface KeysProps {
+  readonly title: string;
+  readonly rows: readonly (readonly [shown: readonly string[], words: string])[];
+}
+
+function Keys({ title, rows }: KeysProps) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(([shown, words]) => (
+          <div key={words}>
+            <dt>
+              {shown.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+export function Help({ onClose, theme, onTheme }: Props) {
   const system = useLabState((state) => state.system?.id ?? '');
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open && dialog.current?.open) dialog.current.close();
-  }, [open]);
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    // Closing gives the focus back, which taking the dialog away would not.
+    return () => current?.close();
+  }, []);
   return (
     <dialog ref={dialog} className="help" onClose={onClose} aria-label={ui.help}>
       <form method="dialog">
@@ -36,17 +62,23 @@ export function Help({ open, onClose, theme, onTheme }: Props) {
       <div className="columns">
         <section>
           <h2>{ui.helpKeys}</h2>
-          <dl>
-            {KEYS.map(({ shown, action }) => (
-              <div key={shown}>
-                <dt>
-                  <kbd>{shown}</kbd>
-                </dt>
-                <dd>{ui.keys[action]}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="hint">{ui.stageKeys}</p>
+          {GROUPS.map((group) => (
+            <Keys
+              key={group}
+              title={ui.groups[group]}
+              rows={ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map(
+                ({ keys, words }) => [keys.map(({ shown }) => shown), words] as const,
+              )}
+            />
+          ))}
+          <Keys
+            title={ui.stageKeysTitle}
+            rows={ui.stageKeyList.map(([key, words]) => [[key], words] as const)}
+          />
+          <Keys
+            title={ui.listKeysTitle}
+            rows={ui.listKeyList.map(([key, words]) => [[key], words] as const)}
+          />
         </section>
         <section>
           <h2>{ui.helpCommands}</h2>

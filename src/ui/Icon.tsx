@@ -13,6 +13,7 @@ const PATHS = {
   redo: 'M15 6l5 5-5 5M19.500 11h-9a5.500 5.500 0 0 0 0 11h2',
   fine: 'M4 8v8M8 11v5M12 8v8M16 11v5M20 8v8',
   down: 'M7 10l5 5 5-5',
+  find: 'M10.500 4a6.500 6.500 0 1 1 0 13a6.500 6.500 0 0 1 0-13M15.500 15.500L20 20',
 } as const;
 
 const FILLED: ReadonlySet<string> = new Set(['back', 'play', 'pause', 'forward', 'first', 'last']);

@@ -4,9 +4,9 @@ import type { LabNode } from '../lab/tree.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { SPEEDS } from './speeds.ts';
 
 const { ui } = text;
-const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** More ticks than this cannot be told apart, so they are not drawn. */
 const MOST_TICKS = 240;
 /** Ticks are named while there are at most this many. */
@@ -226,9 +226,4 @@ export function Timeline() {
       </label>
     </section>
   );
-}
-
-/** The next slower or faster speed. */
-export function otherSpeed(speed: number, by: 1 | -1): number {
-  return SPEEDS[SPEEDS.indexOf(speed) + by] ?? speed;
 }

@@ -13,6 +13,7 @@ interface Props {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onHelp: () => void;
+  readonly onFind: () => void;
 }
 
 function Logo() {
@@ -88,7 +89,7 @@ function Saving() {
   return <span className="saving">{words}</span>;
 }
 
-export function TopBar({ theme, onTheme, onHelp }: Props) {
+export function TopBar({ theme, onTheme, onHelp, onFind }: Props) {
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
@@ -123,6 +124,17 @@ export function TopBar({ theme, onTheme, onHelp }: Props) {
         data-testid="redo"
       >
         <Icon name="redo" />
+      </button>
+      <button
+        type="button"
+        className="outlined find"
+        aria-label={ui.palette.title}
+        title={ui.palette.title}
+        aria-haspopup="dialog"
+        onClick={onFind}
+        data-testid="palette"
+      >
+        <Icon name="find" /> <span className="shortcut">{ui.palette.shortcut}</span>
       </button>
       <ThemeChoice theme={theme} onTheme={onTheme} />
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">

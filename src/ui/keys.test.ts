@@ -2,10 +2,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { text } from '../text/index.ts';
-import { actionFor, KEYS, takesKeys } from './keys.ts';
+import { ACTIONS, GROUPS } from './actions.ts';
+import { bindingFor, KEYS, takesKeys } from './keys.ts';
 
 const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-const press = (key: string, held: Partial<typeof none> = {}) => actionFor({ key, ...none, ...held });
+const press = (key: string, held: Partial<typeof none> = {}) =>
+  bindingFor({ key, ...none, ...held })?.action.id;
 const shift = { shiftKey: true };
 const ctrl = { ctrlKey: true };
 const cmd = { metaKey: true };
@@ -17,15 +19,23 @@ describe('the table of keys', () => {
     expect(new Set(KEYS.map(({ shown }) => shown)).size).toBe(KEYS.length);
   });
 
-  it('has a key for every action and words for every key', () => {
-    expect([...new Set(KEYS.map(({ action }) => action))].sort()).toEqual(Object.keys(text.ui.keys).sort());
-    for (const { action } of KEYS) expect(text.ui.keys[action].length).toBeGreaterThan(3);
+  it('is that of the actions, and every action has words of its own and a group', () => {
+    expect(KEYS.map(({ action, shown }) => `${action.id} ${shown}`)).toEqual(
+      ACTIONS.flatMap(({ id, keys }) => keys.map(({ shown }) => `${id} ${shown}`)),
+    );
+    expect(ACTIONS.map(({ id }) => id).sort()).toEqual(Object.keys(text.ui.keys).sort());
+    expect(new Set(ACTIONS.map(({ words }) => words)).size).toBe(ACTIONS.length);
+    for (const { words, group } of ACTIONS) {
+      expect(words.length).toBeGreaterThan(3);
+      expect(text.ui.groups[group].length).toBeGreaterThan(2);
+    }
+    expect([...new Set(ACTIONS.map(({ group }) => group))].sort()).toEqual([...GROUPS].sort());
   });
 
   it('is what the keyboard does', () => {
     for (const { key, shift: shiftKey = false, control = false, action } of KEYS) {
-      expect(press(key, { shiftKey, ctrlKey: control }), key).toBe(action);
-      if (control) expect(press(key, { shiftKey, metaKey: true }), key).toBe(action);
+      expect(press(key, { shiftKey, ctrlKey: control }), key).toBe(action.id);
+      if (control) expect(press(key, { shiftKey, metaKey: true }), key).toBe(action.id);
     }
   });
 });
@@ -67,6 +77,12 @@ describe('a pressed key', () => {
       expect(press('?', held)).toBe('help');
       expect(press('=', held)).toBe('faster');
     }
+  });
+
+  it('opens the palette with Ctrl or Cmd and K, also where one types, and no other key does so there', () => {
+    for (const held of [ctrl, cmd]) expect(press('k', held)).toBe('palette');
+    expect(KEYS.filter(({ anywhere }) => anywhere).map(({ shown }) => shown)).toEqual(['Ctrl K']);
+    expect(press('k')).toBeUndefined();
   });
 
   it('that is none of ours does nothing', () => {

@@ -1,40 +1,13 @@
-/** The keyboard of the app as one table: it drives the handler and the help dialog. */
-import type { text } from '../text/index.ts';
+/** The keyboard: which action of the table a pressed key means, and where keys belong to something else. */
+import { ACTIONS, type Action, type Key } from './actions.ts';
 
-export type KeyAction = keyof typeof text.ui.keys;
-
-export interface KeyBinding {
-  /** `KeyboardEvent.key`. */
-  readonly key: string;
-  readonly shift?: boolean;
-  /** Ctrl, or Cmd on a Mac. */
-  readonly control?: boolean;
-  readonly action: KeyAction;
-  /** As written in the help dialog. */
-  readonly shown: string;
+export interface KeyBinding extends Key {
+  readonly action: Action;
 }
 
-export const KEYS: readonly KeyBinding[] = [
-  { key: 'ArrowRight', action: 'forward', shown: '→' },
-  { key: 'ArrowLeft', action: 'back', shown: '←' },
-  { key: '.', action: 'microForward', shown: '.' },
-  { key: ',', action: 'microBack', shown: ',' },
-  { key: 'ArrowRight', shift: true, action: 'forward10', shown: 'Shift →' },
-  { key: 'ArrowLeft', shift: true, action: 'back10', shown: 'Shift ←' },
-  { key: 'Home', action: 'first', shown: 'Home' },
-  { key: 'End', action: 'last', shown: 'End' },
-  { key: ' ', action: 'play', shown: 'Space' },
-  { key: '-', action: 'slower', shown: '-' },
-  { key: '=', action: 'faster', shown: '=' },
-  { key: ':', action: 'console', shown: ':' },
-  { key: '/', action: 'console', shown: '/' },
-  { key: 'e', action: 'edit', shown: 'E' },
-  { key: 's', action: 'stage', shown: 'S' },
-  { key: 'z', control: true, action: 'undo', shown: 'Ctrl Z' },
-  { key: 'z', control: true, shift: true, action: 'redo', shown: 'Ctrl Shift Z' },
-  { key: 'y', control: true, action: 'redo', shown: 'Ctrl Y' },
-  { key: '?', action: 'help', shown: '?' },
-];
+export const KEYS: readonly KeyBinding[] = ACTIONS.flatMap((action) =>
+  action.keys.map((key) => ({ ...key, action })),
+);
 
 /** A key that makes a character other than a letter makes it with or without Shift, as the keyboard has it. */
 const isSign = (key: string): boolean =>
@@ -42,7 +15,7 @@ const isSign = (key: string): boolean =>
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-export function actionFor(event: Pressed): KeyAction | undefined {
+export function bindingFor(event: Pressed): KeyBinding | undefined {
   if (event.altKey) return undefined;
   const control = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -50,7 +23,7 @@ export function actionFor(event: Pressed): KeyAction | undefined {
   return KEYS.find(
     (binding) =>
       binding.key === key && (binding.shift ?? false) === shift && (binding.control ?? false) === control,
-  )?.action;
+  );
 }
 
 /** Whether keys belong to the element that has the focus. */

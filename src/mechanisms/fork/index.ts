@@ -6,6 +6,7 @@ import { figures, measure, quick } from './figures.ts';
 import { check } from './measure.ts';
 import { recordings } from './recording.ts';
 import { tell } from './tell.ts';
+import { tellable } from './tellable.ts';
 import verbs from './verbs.ts';
 
 const PAGE_BYTES = 4096;
@@ -17,6 +18,7 @@ const fork: Mechanism = {
   verbs,
   start: () => emptyWorld(PAGE_BYTES),
   tell,
+  tellable,
   figures,
   quick,
   measure,

@@ -34,7 +34,16 @@ export interface Decision {
   readonly rule: string;
 }
 
-const decide = (outcome: Outcome, rule: string): Decision => ({ outcome, rule });
+const made: Decision[] = [];
+
+/** Every decision that can be made of a page: one is only ever made here. */
+export const decisions: readonly Decision[] = made;
+
+function decide(outcome: Outcome, rule: string): Decision {
+  const decision = { outcome, rule };
+  made.push(decision);
+  return decision;
+}
 
 const R0 = decide('segv', 'R0');
 const R1 = decide('hit', 'R1');

@@ -92,6 +92,10 @@ export const refusals: Readonly<Record<string, (p: Params) => Refusal>> = {
     what: `The text has ${integer(p.actual)} characters; a scenario may have ${integer(p.limit)}.`,
     help: 'Shorten it: a range such as 0-999 takes the place of many lines.',
   }),
+  'SCN-LONG': (p) => ({
+    what: `The command has ${integer(p.actual)} characters; one may have ${integer(p.limit)}.`,
+    help: 'Shorten it, or edit the scenario as text to run many commands at once.',
+  }),
   'SCN-TOO-MANY': (p) => ({
     what: `The scenario has more than ${plural(p.limit, 'statement', 'statements')}.`,
     help: 'Everything from here on is left out. A range such as 0-999 takes the place of many lines.',

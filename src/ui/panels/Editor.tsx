@@ -36,7 +36,7 @@ export function Editor() {
   };
   const run = (): void => void lab.runScenario(draft.text);
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') lab.setDraft(null);
+    if (event.key === 'Escape') lab.leaveEdit();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
     else return;
     event.preventDefault();

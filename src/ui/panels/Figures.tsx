@@ -1,8 +1,9 @@
 /** The numbers: what sharing saves, the system's own counters, and the memory of each holder. Every name defines itself. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
+import { useRoving } from '../roving.ts';
 import { Mark } from '../stage/Mark.tsx';
 import { Term } from './Term.tsx';
 
@@ -13,6 +14,8 @@ const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: modu
 export function Figures() {
   const system = useLabState((state) => state.system);
   const picture = useLabState((state) => state.picture);
+  const table = useRef<HTMLTableElement>(null);
+  useRoving(table, 'tr', 'th:not(:has(button)), th button, td');
   if (!system || !picture) return null;
   const world = system.figures.filter(({ scope }) => scope === 'world');
   const perHolder = system.figures.filter(({ scope }) => scope === 'holder');
@@ -37,7 +40,8 @@ export function Figures() {
       {picture.holders.length > 0 && (
         <>
           <h2>{ui.perProcess}</h2>
-          <table>
+          {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid */}
+          <table ref={table} role="grid" aria-label={ui.perProcess}>
             <thead>
               <tr>
                 <th scope="col">{ui.process}</th>

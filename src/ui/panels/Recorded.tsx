@@ -1,7 +1,9 @@
 /** A recording of the real system beside the model, for the current step. */
+import { useRef } from 'react';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText, integer } from '../format.ts';
+import { useRoving } from '../roving.ts';
 
 const { ui } = text;
 
@@ -10,6 +12,8 @@ export function Recorded() {
   const comparison = useLabState((state) => state.comparison);
   const system = useLabState((state) => state.system?.id ?? '');
   const atStart = useLabState((state) => state.cursor.node === 0);
+  const table = useRef<HTMLTableElement>(null);
+  useRoving(table, 'tr', 'th, td');
   if (!measured) return null;
   return (
     <section className="recorded" aria-label={ui.recording} data-testid="recorded">
@@ -27,7 +31,8 @@ export function Recorded() {
                 )
               : ui.agrees(integer(comparison.values))}
           </p>
-          <table>
+          {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid */}
+          <table ref={table} role="grid" aria-label={ui.recording}>
             <thead>
               <tr>
                 <th scope="col">{ui.figure}</th>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { futures, type LabNode } from '../../lab/tree.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
+import { useRoving } from '../roving.ts';
 import { Editor } from './Editor.tsx';
 import { refusalText } from './told.ts';
 import { useCurrentInView } from './view.ts';
@@ -35,6 +36,7 @@ function Lines() {
   const list = useRef<HTMLOListElement>(null);
   const at = path.findIndex(({ id }) => id === cursor.node);
   useCurrentInView(list);
+  useRoving(list, 'li', 'button');
   const from =
     path.length > MOST_LINES ? Math.max(0, Math.min(path.length - MOST_LINES, at - MOST_LINES / 2)) : 0;
   const shown = path.slice(from, from + MOST_LINES);
@@ -82,6 +84,24 @@ function Futures() {
   );
 }
 
+/** Text that was edited and not run, offered again. */
+function Unrun() {
+  const lab = useLab();
+  const waits = useLabState((state) => state.aside !== null);
+  if (!waits) return null;
+  return (
+    <p className="unrun" data-testid="unrun">
+      <span>{ui.unrunEdit}</span>
+      <button type="button" onClick={lab.edit} data-testid="continue-edit">
+        {ui.continueEdit}
+      </button>
+      <button type="button" onClick={lab.dropEdit} data-testid="drop-edit">
+        {ui.dropEdit}
+      </button>
+    </p>
+  );
+}
+
 export function Scenario() {
   const lab = useLab();
   const draft = useLabState((state) => state.draft);
@@ -92,16 +112,12 @@ export function Scenario() {
       <header>
         <h2>{trunk.title === '' || head === 0 ? ui.scenario : trunk.title}</h2>
         {!draft && (
-          <button
-            type="button"
-            className="quiet"
-            data-testid="edit"
-            onClick={() => lab.setDraft({ text: lab.text(), problems: [] })}
-          >
+          <button type="button" className="quiet" data-testid="edit" onClick={lab.edit}>
             {ui.edit}
           </button>
         )}
       </header>
+      {!draft && <Unrun />}
       {draft ? <Editor /> : <Lines />}
       {!draft && <Futures />}
     </section>

@@ -11,9 +11,12 @@ export function useCurrentInView(list: RefObject<HTMLElement | null>): void {
     if (!current || !panel || panel.scrollHeight <= panel.clientHeight) return;
     const inner = current.getBoundingClientRect();
     const outer = panel.getBoundingClientRect();
+    /** What stays at the bottom of the panel covers that much of it. */
+    const covered = panel.querySelector('[data-sticky]')?.getBoundingClientRect().height ?? 0;
+    const bottom = outer.bottom - MARGIN - covered;
     if (inner.top < outer.top + MARGIN) panel.scrollTop += inner.top - outer.top - MARGIN;
-    else if (inner.bottom > outer.bottom - MARGIN) {
-      const by = Math.min(inner.bottom - outer.bottom + MARGIN, inner.top - outer.top - MARGIN);
+    else if (inner.bottom > bottom) {
+      const by = Math.min(inner.bottom - bottom, inner.top - outer.top - MARGIN);
       panel.scrollTop += by;
     }
   });

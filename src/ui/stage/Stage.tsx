@@ -58,7 +58,7 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   const target = useMemo((): Target => ({ scene, step, micro }), [scene, step, micro]);
   const tempo = { animated: lab.animated(), speed, most: microMs(picture.told.length) * 0.85 };
   const scrub = useMemo(() => (t !== null && before ? { before, t } : null), [t, before]);
-  const settle = useCallback(() => lab.settle({ node, micro }), [lab, node, micro]);
+  const settle = useCallback(() => lab.settle(node, micro), [lab, node, micro]);
   const moving = useMotion(target, tempo, scrub, settle);
   const items = useItems(scene, picture, root);
   const { menu, closeMenu } = items;

@@ -1,5 +1,13 @@
 /** What acting on the stage's items does: with a pointer, with keys, on any painter. Items are named by their ids. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Picture } from '../../core/picture.ts';
 import { isItem, itemsOf, neighbour } from '../../scene/hit.ts';
 import type { BandThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
@@ -47,6 +55,8 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   const lab = useLab();
   const gestures = useLabState((state) => state.system?.gestures);
   const [menu, setMenu] = useState(-1);
+  /** The node whose commands the menu offers: they are stale once the picture is of another. */
+  const [menuNode, setMenuNode] = useState(0);
   const [roving, setRoving] = useState('');
   const [hovered, hover] = useState('');
   const now = useRef(scene);
@@ -74,7 +84,10 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     setRoving(thing.id);
     if (thing.kind === 'slot') actOnSlot(thing, shift ? 'read' : 'write');
     if (thing.kind === 'unit') lab.select({ kind: 'unit', unit: thing.unit });
-    if (thing.kind === 'card') setMenu(menu === thing.holder ? -1 : thing.holder);
+    if (thing.kind === 'card') {
+      setMenu(menu === thing.holder ? -1 : thing.holder);
+      setMenuNode(picture.node);
+    }
   }
   const closeMenu = useCallback(
     (back: boolean): void => {
@@ -83,6 +96,9 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     },
     [menu, focus],
   );
+  useEffect(() => {
+    if (menu >= 0 && menuNode !== picture.node) closeMenu(true);
+  }, [menu, menuNode, picture.node, closeMenu]);
   const scroll = ({ origin, slots, rows }: BandThing, start: number): void =>
     lab.scrollTo(origin, Math.min(Math.max(0, slots - rows), Math.max(0, start)));
 

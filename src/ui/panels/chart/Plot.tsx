@@ -1,7 +1,7 @@
 /** The drawing of a chart: lines over steps from zero, with the cursor, and what is looked at. */
 import { curveStepAfter, area as d3area, line as d3line, type ScaleLinear, scaleLinear } from 'd3';
-import { holderClass, integer } from '../../format.ts';
 import { markPath } from '../../../paint/marks.ts';
+import { holderClass, integer } from '../../format.ts';
 import { apart, type ChartData, highest, type Line } from './lines.ts';
 
 const HEIGHT = 148;

@@ -1,0 +1,15 @@
+// Fails the build when something that a system can tell is not explained in both depths.
+import { mechanisms } from '../src/mechanisms/index.ts';
+import { gaps } from '../src/text/gaps.ts';
+import { text } from '../src/text/index.ts';
+import { reasons } from '../src/text/reasons.ts';
+
+const found = mechanisms.flatMap(({ id, tellable }) =>
+  gaps(id, tellable, { told: text.told[id] ?? {}, reasoning: reasons[id] ?? {} }),
+);
+for (const gap of found) console.error(`catalogue: ${gap}`);
+if (found.length > 0) process.exitCode = 1;
+else {
+  const count = mechanisms.reduce((sum, { tellable }) => sum + tellable.length, 0);
+  console.log(`catalogue: ${count} things can be told, each with its sentence and its reasoning`);
+}

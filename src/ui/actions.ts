@@ -1,0 +1,161 @@
+/**
+ * Everything the app can do, as the one table of it: the keyboard, the help and the command palette all read it, so nothing
+ * can be in one of them and not in the others. A feature adds what it can do as a row here, with words in `ui.keys`.
+ */
+import type { Lab } from '../lab/react.ts';
+import type { LabState } from '../lab/state.ts';
+import { text } from '../text/index.ts';
+import { otherSpeed } from './speeds.ts';
+
+export type ActionId = keyof typeof text.ui.keys;
+
+/** Groups in the order of the help. */
+export const GROUPS = ['move', 'play', 'act', 'look', 'keep'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** A key, as it is pressed and as it is written. */
+export interface Key {
+  /** `KeyboardEvent.key`. */
+  readonly key: string;
+  readonly shift?: boolean;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly control?: boolean;
+  /** Also where one types. */
+  readonly anywhere?: boolean;
+  readonly shown: string;
+}
+
+/** What belongs to the page and not to the lab. */
+export interface AppControls {
+  openHelp(): void;
+  openPalette(): void;
+  toggleDepth(): void;
+}
+
+interface Entry {
+  readonly group: Group;
+  /** None: it is reached through the palette, or by what is on the screen. */
+  readonly keys: readonly Key[];
+  readonly run: (lab: Lab, app: AppControls) => void;
+  /** Whether it would do anything now; always when left out. */
+  readonly can?: (state: LabState) => boolean;
+}
+
+export interface Action extends Entry {
+  readonly id: ActionId;
+  readonly words: string;
+}
+
+const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
+
+const hasSteps = ({ path }: LabState): boolean => path.length > 0;
+const changeSpeed = (lab: Lab, by: 1 | -1): void => lab.setSpeed(otherSpeed(lab.store.getState().speed, by));
+
+const TABLE: Readonly<Record<ActionId, Entry>> = {
+  forward: {
+    group: 'move',
+    keys: [{ key: 'ArrowRight', shown: '→' }],
+    run: (lab) => lab.step(1),
+    can: hasSteps,
+  },
+  back: {
+    group: 'move',
+    keys: [{ key: 'ArrowLeft', shown: '←' }],
+    run: (lab) => lab.step(-1),
+    can: hasSteps,
+  },
+  microForward: {
+    group: 'move',
+    keys: [{ key: '.', shown: '.' }],
+    run: (lab) => lab.stepMicro(1),
+    can: hasSteps,
+  },
+  microBack: {
+    group: 'move',
+    keys: [{ key: ',', shown: ',' }],
+    run: (lab) => lab.stepMicro(-1),
+    can: hasSteps,
+  },
+  forward10: {
+    group: 'move',
+    keys: [{ key: 'ArrowRight', shift: true, shown: 'Shift →' }],
+    run: (lab) => lab.step(10),
+    can: hasSteps,
+  },
+  back10: {
+    group: 'move',
+    keys: [{ key: 'ArrowLeft', shift: true, shown: 'Shift ←' }],
+    run: (lab) => lab.step(-10),
+    can: hasSteps,
+  },
+  first: {
+    group: 'move',
+    keys: [{ key: 'Home', shown: 'Home' }],
+    run: (lab) => lab.first(),
+    can: hasSteps,
+  },
+  last: { group: 'move', keys: [{ key: 'End', shown: 'End' }], run: (lab) => lab.last(), can: hasSteps },
+  play: {
+    group: 'play',
+    keys: [{ key: ' ', shown: 'Space' }],
+    run: (lab) => lab.togglePlay(),
+    can: hasSteps,
+  },
+  slower: { group: 'play', keys: [{ key: '-', shown: '-' }], run: (lab) => changeSpeed(lab, -1) },
+  faster: { group: 'play', keys: [{ key: '=', shown: '=' }], run: (lab) => changeSpeed(lab, 1) },
+  console: {
+    group: 'act',
+    keys: [
+      { key: ':', shown: ':' },
+      { key: '/', shown: '/' },
+    ],
+    run: () => focus('[data-testid="console"]'),
+  },
+  stage: {
+    group: 'act',
+    keys: [{ key: 's', shown: 'S' }],
+    run: () => focus('.stage [data-item][tabindex="0"]'),
+  },
+  edit: { group: 'act', keys: [{ key: 'e', shown: 'E' }], run: (lab) => lab.edit() },
+  undo: {
+    group: 'act',
+    keys: [{ key: 'z', control: true, shown: 'Ctrl Z' }],
+    run: (lab) => lab.undo(),
+    can: ({ undo }) => undo.length > 0,
+  },
+  redo: {
+    group: 'act',
+    keys: [
+      { key: 'z', control: true, shift: true, shown: 'Ctrl Shift Z' },
+      { key: 'y', control: true, shown: 'Ctrl Y' },
+    ],
+    run: (lab) => lab.redo(),
+    can: ({ redo }) => redo.length > 0,
+  },
+  palette: {
+    group: 'look',
+    keys: [{ key: 'k', control: true, anywhere: true, shown: 'Ctrl K' }],
+    run: (_lab, app) => app.openPalette(),
+  },
+  reasoning: { group: 'look', keys: [{ key: 'w', shown: 'W' }], run: (_lab, app) => app.toggleDepth() },
+  help: { group: 'look', keys: [{ key: '?', shown: '?' }], run: (_lab, app) => app.openHelp() },
+  open: {
+    group: 'keep',
+    keys: [{ key: 'o', shown: 'O' }],
+    run: () => press('[data-testid="open"]'),
+    can: ({ shelf }) => shelf !== null,
+  },
+  dropEdit: {
+    group: 'keep',
+    keys: [],
+    run: (lab) => lab.dropEdit(),
+    can: ({ aside }) => aside !== null,
+  },
+};
+
+export const ACTIONS: readonly Action[] = (Object.keys(TABLE) as ActionId[]).map((id) => ({
+  id,
+  words: text.ui.keys[id],
+  ...TABLE[id],
+}));
