@@ -44,9 +44,9 @@ describe('the player', () => {
     Object.assign(it.at, { index: 0, micro: 1 });
     it.player.play(false);
     expect([it.place(), it.player.running()]).toEqual([[0, 1], true]);
-    vi.advanceTimersByTime(420);
+    vi.advanceTimersByTime(620);
     expect(it.place()).toEqual([0, 2]);
-    vi.advanceTimersByTime(840);
+    vi.advanceTimersByTime(1240);
     expect([it.place(), it.player.running(), it.at.stopped]).toEqual([[0, 4], false, 1]);
     vi.advanceTimersByTime(60_000);
     expect(it.place()).toEqual([0, 4]);
@@ -76,10 +76,10 @@ describe('the player', () => {
     const it = row(9);
     Object.assign(it.at, { index: 0, micro: 1, speed: 0.25 });
     it.player.play(false);
-    vi.advanceTimersByTime(1680);
+    vi.advanceTimersByTime(1870);
     expect(it.place()).toEqual([0, 2]);
     it.at.speed = 8;
-    vi.advanceTimersByTime(1600 + 60 * 7);
+    vi.advanceTimersByTime(1870 + 60 * 7);
     expect(it.place()).toEqual([0, 9]);
   });
 
@@ -100,7 +100,7 @@ describe('the player', () => {
     Object.assign(it.at, { index: 0, micro: 1 });
     it.player.play(true);
     it.player.play(true);
-    vi.advanceTimersByTime(420);
+    vi.advanceTimersByTime(620);
     expect(it.place()).toEqual([0, 2]);
     expect(vi.getTimerCount()).toBe(1);
   });
@@ -135,7 +135,7 @@ describe('a lab that plays', () => {
     it.lab.step(1);
     await it.settle();
     expect(cursor(it)).toEqual([4, 1]);
-    await pass(it, 420);
+    await pass(it, 620);
     expect(cursor(it)).toEqual([4, 2]);
     expect(state(it).picture?.micro).toBe(2);
     it.lab.step(1);

@@ -1,14 +1,17 @@
 /** The scenario as text: every command so far, the current one marked; a click goes there, Edit changes it. */
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { futures, type LabNode } from '../../lab/tree.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
+import { later } from '../later.ts';
 import { useRoving } from '../roving.ts';
-import { Editor } from './Editor.tsx';
 import { refusalText } from './told.ts';
 import { useCurrentInView } from './view.ts';
 
 const { ui } = text;
+
+/** Comes when the text is edited. */
+const Editor = later(() => import('./Editor.tsx').then((module) => module.Editor));
 
 /** Lines listed at once: beyond it only those around the current one are drawn. */
 const MOST_LINES = 300;
@@ -118,7 +121,13 @@ export function Scenario() {
         )}
       </header>
       {!draft && <Unrun />}
-      {draft ? <Editor /> : <Lines />}
+      {draft ? (
+        <Suspense fallback={null}>
+          <Editor />
+        </Suspense>
+      ) : (
+        <Lines />
+      )}
       {!draft && <Futures />}
     </section>
   );

@@ -71,15 +71,7 @@ function CardParts({ card, drawing, prefix, button }: CardPartsProps) {
       <Shapes drawing={part(true)} prefix={prefix} />
       <g className="card-head" {...button}>
         <Shapes drawing={part(false)} prefix={prefix} />
-        <rect
-          className="hit"
-          x="5"
-          y="7"
-          width={card.w - 10}
-          height={card.head - 9}
-          rx="7"
-          fill="transparent"
-        />
+        <rect className="hit" x="5" y="7" width={card.w - 10} height={card.head - 9} rx="7" />
       </g>
     </>
   );

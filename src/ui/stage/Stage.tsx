@@ -1,5 +1,5 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import type { LabState } from '../../lab/react.ts';
 import { microMs } from '../../lab/react.ts';
@@ -7,7 +7,7 @@ import { layout } from '../../scene/layout.ts';
 import { type Marks, mark } from '../../scene/mark.ts';
 import { cardId, ofKind, type Scene, slotId, unitId } from '../../scene/scene.ts';
 import { useLab, useLabState } from '../context.ts';
-import { CanvasPaint } from './CanvasPaint.tsx';
+import { later } from '../later.ts';
 import { HolderMenu } from './HolderMenu.tsx';
 import { HolderTabs } from './HolderTabs.tsx';
 import { Legend } from './Legend.tsx';
@@ -16,6 +16,9 @@ import { SvgPaint } from './SvgPaint.tsx';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
+
+/** Few worlds are that large: it comes when one is. */
+const CanvasPaint = later(() => import('./CanvasPaint.tsx').then((module) => module.CanvasPaint));
 
 /** Where a menu opens, from the corner of its card. */
 const MENU_X = 8;
@@ -84,7 +87,9 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
       onPointerLeave={items.onOver}
     >
       {large ? (
-        <CanvasPaint scene={shown} scale={scale} items={items} />
+        <Suspense fallback={null}>
+          <CanvasPaint scene={shown} scale={scale} items={items} />
+        </Suspense>
       ) : (
         <SvgPaint
           scene={shown}
