@@ -18,11 +18,15 @@ interface Effort {
   readonly copies: number;
   readonly steps: number;
 }
-const FULL: Effort = { sizes: [16, 256, 4096, 100_000, 1_000_000], copies: 1, steps: 20 };
+const FULL: Effort = { sizes: [16, 256, 640, 4096, 100_000, 1_000_000], copies: 1, steps: 20 };
 const QUICK: Effort = { sizes: [4096], copies: 1, steps: 5 };
+/** Up to so many pages of a process are all on screen at once; of more a window is. */
+const MOST_VISIBLE = 4096;
+/** … as rows; beyond that as dots. */
+const MOST_ROWS = 16;
 
 /** The micro-steps of a copy at speed 1 take less than this. */
-const COPY_MS = 2600;
+const COPY_MS = 3900;
 /** From one click on a step button to the next: faster than a person clicks. */
 const CLICK_MS = 70;
 /** A frame that comes later than this was missed at 60 Hz. */
@@ -80,6 +84,8 @@ async function backAndForth(page: Page, back: Point, forward: Point, steps: numb
 
 interface PageTimes {
   readonly pages: number;
+  /** Things on the stage. */
+  readonly boxes: number;
   readonly phase: string;
   readonly app: Watched;
   /** The same on an empty page; null for the set-up, which is not interleaved. */
@@ -103,6 +109,12 @@ async function measureSize(
     await run(app, 'fork A B');
     await app.waitForTimeout(COPY_MS / 4);
   });
+  if (pages > MOST_ROWS && pages <= MOST_VISIBLE) await app.getByTestId('overview').click();
+  await app.waitForTimeout(COPY_MS / 4);
+  const boxes = await app.evaluate(() => {
+    const { things } = document.querySelector<HTMLElement>('.stage canvas')?.dataset ?? {};
+    return things ? Number(things) : document.querySelectorAll('.stage svg [data-id]').length;
+  });
   const copied: Watched[] = [];
   const copiedEmpty: Watched[] = [];
   for (let copy = 0; copy < effort.copies; copy++) {
@@ -123,9 +135,9 @@ async function measureSize(
   await app.context().close();
   await empty.context().close();
   return [
-    { pages, phase: 'setting up', app: setUp, empty: null },
-    { pages, phase: 'a copy plays', app: together(copied), empty: together(copiedEmpty) },
-    { pages, phase: 'back and forth', app: stepped, empty: steppedEmpty },
+    { pages, boxes, phase: 'setting up', app: setUp, empty: null },
+    { pages, boxes, phase: 'a copy plays', app: together(copied), empty: together(copiedEmpty) },
+    { pages, boxes, phase: 'back and forth', app: stepped, empty: steppedEmpty },
   ];
 }
 
@@ -149,6 +161,7 @@ function cells({ frames, longTasks, longestCpuMs, cpuMs, ownLongTasks, wallMs }:
 
 const HEAD = [
   'pages, what happens',
+  'boxes',
   'frame ms p50',
   'p95',
   'p99',
@@ -163,9 +176,9 @@ const HEAD = [
 const pageTable = (rows: readonly PageTimes[]): string =>
   table(
     HEAD,
-    rows.flatMap(({ pages, phase, app, empty }) => [
-      [`${count(pages)}, ${phase}`, ...cells(app)],
-      ...(empty ? [['… an empty page', ...cells(empty)]] : []),
+    rows.flatMap(({ pages, boxes, phase, app, empty }) => [
+      [`${count(pages)}, ${phase}`, count(boxes), ...cells(app)],
+      ...(empty ? [['… an empty page', '–', ...cells(empty)]] : []),
     ]),
   );
 
