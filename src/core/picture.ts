@@ -133,6 +133,8 @@ export interface Picture {
   readonly family: readonly Relative[];
   readonly files: readonly { readonly name: string; readonly slots: number }[];
   readonly units: readonly UnitView[];
+  /** Units that were ever in use. */
+  readonly unitsEver: number;
   /** Units in use that are not shown. */
   readonly unitsHidden: number;
   readonly zeroShown: boolean;

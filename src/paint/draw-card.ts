@@ -1,4 +1,5 @@
 /** A holder's card, the lines above its tables, and the family's chips. */
+import { CHIP_WITH_NAME } from '../scene/family.ts';
 import type { CardThing, ChipThing, HeadingThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { integer } from '../text/words.ts';
@@ -76,12 +77,24 @@ export function drawHeading(heading: HeadingThing): readonly Shape[] {
 }
 
 export function drawChip({ w, h, holder, name, alive }: ChipThing): readonly Shape[] {
+  const face: Shape = {
+    kind: 'rect',
+    role: alive ? 'chip-face' : 'chip-gone',
+    x: 0,
+    y: 0,
+    w,
+    h,
+    r: Math.min(h, w) / 2,
+  };
+  const mark = (x: number): Shape[] =>
+    alive ? [{ kind: 'path', role: 'mark', d: markPath(holder), x, y: h / 2 - 6 }] : [];
+  if (w < CHIP_WITH_NAME) return [face, ...mark(w / 2 - 6)];
   const shown = fitted(name, w - 28, 12, 600);
   const width = 18 + textWidth(shown, 12, 600);
   const x = Math.max(8, (w - width) / 2);
   return [
-    { kind: 'rect', role: alive ? 'chip-face' : 'chip-gone', x: 0, y: 0, w, h, r: h / 2 },
-    ...(alive ? [{ kind: 'path', role: 'mark', d: markPath(holder), x, y: h / 2 - 6 } as const] : []),
+    face,
+    ...mark(x),
     {
       kind: 'text',
       role: alive ? 'chip-name' : 'chip-name-gone',

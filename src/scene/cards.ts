@@ -25,6 +25,9 @@ import {
 
 const GAP = 14;
 
+/** Where nothing is tight enough, seats grow by so much at a time, and the stage is scrolled. */
+const STEP = 60;
+
 /** Seats of a side are made for one of these counts, so that a newcomer seldom changes the measure of all. */
 const CAPACITIES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
@@ -150,7 +153,8 @@ export function placeCards(
   const capacity = CAPACITIES.find((count) => count >= seats) ?? seats;
   const room = (height + GAP) / capacity - GAP;
   const density = densityFor(shown, width, room);
-  const tallest = Math.max(room, ...shown.map((holder) => cardHeight(holder, density, width)));
+  const most = Math.max(0, ...shown.map((holder) => cardHeight(holder, density, width)));
+  const tallest = most <= room ? room : Math.ceil(most / STEP) * STEP;
   let bottom = top;
   const things = shown.flatMap((holder, rank) => {
     const seat = packed ? rank : holder.seat;

@@ -4,10 +4,15 @@ import type { ChipThing, Link } from './scene.ts';
 
 /** Fewer are told apart by their cards. */
 const FEWEST = 3;
-const CHIP = { height: 24, widest: 78, narrowest: 46, gap: 10 };
+const CHIP = { height: 24, widest: 78, narrowest: 16, gap: 10 };
+/** Where there are many, they stand closer. */
+const LEAST_GAP = 4;
 /** Height of the line with the arches above it. */
 export const FAMILY_HEIGHT = 66;
 const ARCHES = 26;
+
+/** A narrower chip has its mark only. */
+export const CHIP_WITH_NAME = 46;
 
 export interface PlacedFamily {
   readonly chips: readonly ChipThing[];
@@ -34,8 +39,9 @@ export function placeFamily(
   top: number,
 ): PlacedFamily {
   if (!hasFamily(family)) return { chips: [], arches: [] };
-  const { height, widest, narrowest, gap } = CHIP;
-  const shown = fitting(family, Math.max(1, Math.floor((width + gap) / (narrowest + gap))));
+  const { height, widest, narrowest } = CHIP;
+  const shown = fitting(family, Math.max(1, Math.floor((width + LEAST_GAP) / (narrowest + LEAST_GAP))));
+  const gap = (width + CHIP.gap) / shown.length - CHIP.gap < CHIP_WITH_NAME ? LEAST_GAP : CHIP.gap;
   const w = Math.min(widest, Math.floor((width + gap) / shown.length) - gap);
   const begin = left + (width - shown.length * (w + gap) + gap) / 2;
   const names = new Map(family.map(({ id, name }) => [id, name]));

@@ -125,7 +125,8 @@ export function layout(picture: Picture, { width, height, holder, all = false }:
   const poolX = side + cardWidth + lane;
   const poolEnd = narrow ? width - side : width - poolX;
   const pool: Box = { x: poolX, y: top, w: Math.max(60, poolEnd - poolX), h: inner };
-  const placed = placeUnits(picture.units, pool, picture.zeroShown, all);
+  const { unitsEver: ever, zeroShown } = picture;
+  const placed = placeUnits({ units: picture.units, ever, zeroShown, all }, pool);
   const units = picture.units.flatMap((view) => {
     const place = placed.places.get(view.id);
     return place ? [unitThing(view, place, picture)] : [];

@@ -18,10 +18,12 @@ function kin(scene: Scene, things: Things, id: string): ReadonlySet<string> {
   if (!thing) return found;
   found.add(id);
   const mine = thing.kind === 'card' ? thing.holder : -1;
-  const unit = thing.kind === 'slot' ? targetId(thing) : id;
+  // A page without a frame has nothing in common with other such pages.
+  const unit = thing.kind === 'slot' ? (things.has(targetId(thing)) ? targetId(thing) : '') : id;
   if (things.has(unit)) found.add(unit);
   for (const slot of scene.things) {
-    if (slot.kind !== 'slot' || (slot.holder !== mine && targetId(slot) !== unit)) continue;
+    if (slot.kind !== 'slot') continue;
+    if (slot.id !== id && slot.holder !== mine && targetId(slot) !== unit) continue;
     found.add(slot.id).add(cardId(slot.holder)).add(`heading:${slot.holder}/${slot.origin}`);
     if (slot.holder === mine) found.add(targetId(slot));
   }

@@ -15,7 +15,8 @@ import {
   type Thing,
 } from './scene.ts';
 
-const lerp = (from: number, to: number, t: number): number => from + (to - from) * t;
+/** Ends exactly at `to`, whatever is lost on the way. */
+const lerp = (from: number, to: number, t: number): number => (t >= 1 ? to : from + (to - from) * t);
 
 /** Slow at both ends. `t` from 0 to 1. */
 export const ease = (t: number): number => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
@@ -39,7 +40,7 @@ const PLAIN = { ms: 300, lands: 0 };
 export const paceOf = (scene: Scene): { readonly ms: number; readonly lands: number } =>
   scene.act ? PACE[scene.act.phase] : PLAIN;
 
-/** Where a thing or a link is at a time between 0 and 1 (eased); `landed` when its content is the new one. */
+/** Where a thing or a link is at a time between 0 and 1 (eased); `landed` when its content is the new one, never at 0. */
 type Way<T> = (t: number, landed: boolean) => T;
 
 export interface Motion {
@@ -107,16 +108,21 @@ function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {
   const start = from.leaving ? (from.alpha ?? 0) : (from.alpha ?? 1);
   const content = sameContent(from, to);
   const old = content ? to : before(from, to);
-  if (samePlace(from, to) && start === 1) return content ? from : (_t, landed) => (landed ? to : old);
+  // What was about to leave and had not begun to fade stays as well, but not as something that leaves.
+  if (samePlace(from, to) && start === 1)
+    return content ? (from.leaving ? to : from) : (_t, landed) => (landed ? to : old);
   return (t, landed) => placed(landed ? to : old, from, to, t, lerp(start, 1, t));
 }
 
 function linkWay(from: Link, to: Link): Link | Way<Link> {
   const start = from.leaving ? (from.alpha ?? 0) : (from.alpha ?? 1);
+  const content = sameContent(from, to);
   if (samePoint(from.from, to.from) && samePoint(from.to, to.to) && start === 1)
-    return sameContent(from, to) && from.alpha === undefined ? from : to;
-  return (t) =>
-    faded({ ...to, from: between(from.from, to.from, t), to: between(from.to, to.to, t) }, lerp(start, 1, t));
+    return content ? (from.leaving ? to : from) : (t) => (t > 0 ? to : from);
+  return (t) => {
+    const ends = { from: between(from.from, to.from, t), to: between(from.to, to.to, t) };
+    return faded({ ...(content || t > 0 ? to : from), ...ends }, lerp(start, 1, t));
+  };
 }
 
 /** What a new thing grows from: a child's card from its parent's, an entry copied by fork from the entry it was copied from. */
@@ -184,7 +190,7 @@ export function sceneAt(motion: Motion, t: number): Scene {
   const { to, things, links } = motion;
   const done = t >= 1;
   const at = done ? 1 : ease(Math.max(0, t));
-  const landed = done || at >= paceOf(to).lands;
+  const landed = done || (at > 0 && at >= paceOf(to).lands);
   const seen = <T extends Passing>(one: T | Way<T>): T | null => {
     const now = typeof one === 'function' ? one(at, landed) : one;
     return done && now.leaving ? null : now;

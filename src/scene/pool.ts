@@ -34,11 +34,20 @@ export interface Placed {
   readonly bottom: number;
 }
 
-/** @param all every unit of the world is here, however many: then dots will do, and each place is a number */
-export function placeUnits(units: readonly UnitView[], pool: Box, zeroShown: boolean, all: boolean): Placed {
+/** What there is to place. */
+export interface Stock {
+  readonly units: readonly UnitView[];
+  /** Units that were ever in use: the grid is made for them, so that it does not shrink as they are freed. */
+  readonly ever: number;
+  readonly zeroShown: boolean;
+  /** Every unit of the world is here, however many: then dots will do, and each place is a number. */
+  readonly all: boolean;
+}
+
+export function placeUnits({ units, ever, zeroShown, all }: Stock, pool: Box): Placed {
   const most = Math.max(-1, ...units.map(({ id }) => id)) + 1;
   const byNumber = most <= FIXED_PLACES || all;
-  const needed = byNumber ? most : units.length;
+  const needed = byNumber ? Math.max(most, Math.min(ever, FIXED_PLACES)) : units.length;
   const count = CAPACITIES.find((capacity) => capacity >= needed) ?? needed;
   const room = pool.h - TITLE - ZERO_HEIGHT - ZERO_GAP;
   const columnsFor = ([w, h, gap]: readonly [number, number, number]): number => {

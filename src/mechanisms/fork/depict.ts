@@ -224,6 +224,7 @@ export function depict(world: World, happening: Happening | null, viewport: View
     family: familyOf(world),
     files: world.objects.filter(({ kind }) => kind === 'file').map(({ name, slots }) => ({ name, slots })),
     units: [...shown].map((unit) => unitView(world, unit, bySpace)),
+    unitsEver: world.units.next,
     unitsHidden: Math.max(0, world.units.live + cache - shown.size),
     zeroShown: holders.some(({ tables }) =>
       tables.some(({ rows }) => rows.some(({ state }) => state === 'zero')),
