@@ -51,11 +51,11 @@ test('what sharing saves, and what eager copying would have cost, in the units o
 });
 
 test('the chart says its numbers, and follows the step', async ({ page }) => {
-  const chart = page.locator('.chart svg');
-  await expect(chart).toHaveAccessibleName(/: 6 now with copy-on-write, 12 with eager copying$/);
+  const chart = page.getByTestId('chart');
+  await expect(chart).toHaveAttribute('aria-valuetext', /eager copying 12, copy-on-write 6$/);
   await expect(page.locator('.chart figcaption')).toContainText('copy-on-write 6');
   await page.keyboard.press('ArrowRight');
-  await expect(chart).toHaveAccessibleName(/: 7 now with copy-on-write, 12 with eager copying$/);
+  await expect(chart).toHaveAttribute('aria-valuetext', /eager copying 12, copy-on-write 7$/);
   await expect(page.locator('.chart figcaption')).toContainText('eager copying 12');
   const cursor = page.locator('.chart .cursor');
   const x = Number(await cursor.getAttribute('x1'));

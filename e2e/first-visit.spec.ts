@@ -56,7 +56,7 @@ async function operate(lab: LabPage, control: Locator): Promise<void> {
   else if (testid === 'console') {
     await control.fill('exit P2');
     await control.press('Enter');
-  } else if (testid === 'scrubber') await control.press('ArrowLeft');
+  } else if (testid === 'scrubber' || testid === 'chart') await control.press('ArrowLeft');
   else await control.click();
   await lab.still();
 }
@@ -78,7 +78,8 @@ const markControls = (page: Page): Promise<number> =>
       const group = groups.find((one) => one.includes(control)) ?? [control];
       const isEnd = control === group[0] || control === group.at(-1);
       // Where one is already, and the speed, which shows in what plays later: stepping.spec.ts.
-      return isEnd && !control.closest('[aria-current], .speed, .depth [aria-pressed="true"]');
+      const chosen = control.closest('.depth [aria-pressed="true"], .choice [aria-pressed="true"]');
+      return isEnd && !chosen && !control.closest('[aria-current], .speed');
     });
     for (const [at, control] of tried.entries()) control.setAttribute('data-try', `${at}`);
     return tried.length;

@@ -85,7 +85,13 @@ export function Chart() {
     <figure className="chart">
       <div className="choice" role="group" aria-label={charts.choose}>
         {CHARTS.map((name) => (
-          <button key={name} type="button" aria-pressed={name === chart} onClick={() => setChart(name)}>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === chart}
+            onClick={() => setChart(name)}
+            data-testid={`chart-${name}`}
+          >
             {charts.names[name]}
           </button>
         ))}
