@@ -171,6 +171,18 @@ test('a click outside closes the menu, and a second click on the name as well', 
   await expect(page.getByRole('menu')).toHaveCount(0);
 });
 
+test('a menu closes when its commands have become stale, and gives the focus back', async ({ page, lab }) => {
+  await lab.run('exec P2');
+  await lab.card(0).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  // Not by a pointer, whose press outside would close the menu.
+  await lab.by('undo').evaluate((button: HTMLButtonElement) => button.click());
+  await lab.at(4);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(lab.card(0)).toBeFocused();
+});
+
 test('every key of the help does what it says', async ({ page, lab }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -195,6 +207,9 @@ test('every key of the help does what it says', async ({ page, lab }) => {
       'Ctrl Z',
       'Ctrl Shift Z',
       'Ctrl Y',
+      'Ctrl K',
+      'W',
+      'O',
       '?',
     ]),
   );

@@ -46,7 +46,9 @@ function stopOf(items: readonly HTMLElement[]): HTMLElement | undefined {
 
 function makeStop(items: readonly HTMLElement[], stop: HTMLElement | undefined): void {
   for (const item of items) {
-    item.tabIndex = item === stop ? 0 : -1;
+    const tabIndex = item === stop ? 0 : -1;
+    // A table cell has -1 of itself, without being an item that can have the focus.
+    if (item.getAttribute('tabindex') !== `${tabIndex}`) item.tabIndex = tabIndex;
     if (item === stop) item.dataset.stop = '';
     else delete item.dataset.stop;
   }
