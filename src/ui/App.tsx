@@ -1,5 +1,5 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
@@ -13,7 +13,9 @@ import { Recorded } from './panels/Recorded.tsx';
 import { Scenario } from './panels/Scenario.tsx';
 import { Selected } from './panels/Selected.tsx';
 import { Why } from './panels/Why.tsx';
+import { type PresentMode, usePresent } from './present/usePresent.tsx';
 import { Stage } from './stage/Stage.tsx';
+import { meantId } from './stage/selected.ts';
 import { otherSpeed, Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { applyTheme, rememberedTheme } from './theme.ts';
@@ -23,7 +25,11 @@ const { ui } = text;
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
 /** What each key of the table does. */
-function actionsOf(lab: Lab, openHelp: () => void): Readonly<Record<KeyAction, () => void>> {
+function actionsOf(
+  lab: Lab,
+  openHelp: () => void,
+  present: () => PresentMode,
+): Readonly<Record<KeyAction, () => void>> {
   const { getState } = lab.store;
   return {
     forward: () => lab.step(1),
@@ -40,11 +46,27 @@ function actionsOf(lab: Lab, openHelp: () => void): Readonly<Record<KeyAction, (
     console: () => focus('[data-testid="console"]'),
     edit: () => lab.setDraft({ text: lab.text(), problems: [] }),
     stage: () => focus('.stage [data-item][tabindex="0"]'),
+    present: () => present().toggle(),
+    spotlight: () => lab.spotlight(getState().spotlight === '' ? meantId(getState()) : ''),
+    projector: () => present().openProjector(),
     undo: lab.undo,
     redo: lab.redo,
     help: openHelp,
   };
 }
+
+/** Actions that make sense while only the stage is there. */
+const WHILE_PRESENTING: ReadonlySet<KeyAction> = new Set([
+  'present',
+  'spotlight',
+  'projector',
+  'microBack',
+  'play',
+  'slower',
+  'faster',
+  'undo',
+  'redo',
+]);
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
@@ -58,12 +80,20 @@ export function App({ lab }: { readonly lab: Lab }) {
     setTheme(chosen);
     applyTheme(chosen);
   };
+  const present = usePresent(lab);
+  const presentNow = useRef(present);
+  presentNow.current = present;
   useEffect(() => {
-    const actions = actionsOf(lab, () => setHelp(true));
+    const actions = actionsOf(
+      lab,
+      () => setHelp(true),
+      () => presentNow.current,
+    );
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || takesKeys(event.target) || pressesButton(event)) return;
+      if (event.key === 'Escape') lab.spotlight('');
       const action = actionFor(event);
-      if (!action) return;
+      if (!action || (presentNow.current.on && !WHILE_PRESENTING.has(action))) return;
       event.preventDefault();
       actions[action]();
     };
@@ -72,14 +102,14 @@ export function App({ lab }: { readonly lab: Lab }) {
   }, [lab]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
+      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} onPresent={present.toggle} />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
           <Why />
         </aside>
-        <Stage />
+        {!present.on && <Stage />}
         <aside className="side right" aria-label={ui.tabs.figures}>
           <Recorded />
           <Selected />
@@ -98,6 +128,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Console />
       </footer>
       <Help open={help} onClose={() => setHelp(false)} theme={theme} onTheme={chooseTheme} />
+      {present.view}
     </LabContext>
   );
 }

@@ -1,5 +1,13 @@
 /** What acting on the stage's items does: with a pointer, with keys, on any painter. Items are named by their ids. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useRef,
+  useState,
+} from 'react';
 import type { Picture } from '../../core/picture.ts';
 import { isItem, itemsOf, neighbour } from '../../scene/hit.ts';
 import type { BandThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
@@ -23,6 +31,9 @@ export interface Items {
   hover(id: string): void;
   onPointer(event: PointerEvent<HTMLElement>): void;
   onClick(event: { target: EventTarget; shiftKey: boolean }): void;
+  /** Puts an item into the spotlight, or takes it out. */
+  light(id: string): void;
+  onContextMenu(event: MouseEvent<HTMLElement>): void;
 }
 
 const itemId = (target: EventTarget | null): string =>
@@ -105,6 +116,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     return true;
   }
 
+  const light = (id: string): void => lab.spotlight(lab.store.getState().spotlight === id ? '' : id);
   const items = itemsOf(scene);
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
@@ -138,6 +150,13 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     onClick({ target, shiftKey }) {
       const thing = thingOf(itemId(target));
       if (thing) act(thing, shiftKey);
+    },
+    light,
+    onContextMenu(event) {
+      const thing = thingOf(itemId(event.target));
+      if (!thing) return;
+      event.preventDefault();
+      light(thing.id);
     },
   };
 }
