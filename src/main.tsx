@@ -67,8 +67,8 @@ function openLab(root: Element): void {
 /** The window of a projector, which shows what another page tells it. */
 async function openProjector(root: Element, line: string): Promise<void> {
   wearTheme(rememberedTheme());
-  const door = await import('./ui/present/door.tsx');
-  door.openProjector(root, line, animated);
+  const door = await import('./ui/present/presenting.ts');
+  createRoot(root).render(door.openProjector(line, animated));
 }
 
 installColours();

@@ -86,7 +86,7 @@ function drawCell(slot: SlotThing): readonly Shape[] {
   const shapes: Shape[] = [];
   if (w >= WITH_INDEX)
     shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
-  if (byte !== '' && textWidth(byte, 13, 600) < w - 8) {
+  if (byte !== '' && textWidth(byte, 13, 600) < w - 5) {
     const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
     const inset =
       w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };

@@ -5,6 +5,7 @@ import type { Lab } from '../../lab/react.ts';
 import { watchPalette, wornTheme } from '../theme.ts';
 import { addressOf, openLine, ownLine, rememberedLine } from './line.ts';
 
+export { openProjector } from './door.tsx';
 export { Present } from './Present.tsx';
 
 export interface Presenting {
