@@ -1,4 +1,4 @@
-/** The app: one lab on one page. */
+/** The app: one lab on one page, or the projector's window of one. */
 import { createRoot } from 'react-dom/client';
 import type { WorkerLike } from './engine/client.ts';
 import workerUrl from './engine/worker.ts?worker&url';
@@ -6,7 +6,8 @@ import { createLab } from './lab/lab.ts';
 import { fetchText } from './lab/shelf.ts';
 import { indexedKeeper } from './lab/storage.ts';
 import { App } from './ui/App.tsx';
-import { applyTheme, installColours, rememberedTheme } from './ui/theme.ts';
+import { lineIn } from './ui/present/line.ts';
+import { applyTheme, installColours, rememberedTheme, wearTheme } from './ui/theme.ts';
 import { colourBrowserBar } from './ui/theme-color.ts';
 import './ui/theme.css';
 import './ui/app.css';
@@ -46,20 +47,35 @@ const spawn = (): WorkerLike =>
   }) as unknown as WorkerLike;
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const animated = (): boolean => !calm.matches;
+
+/** The lab's own page. */
+function openLab(root: Element): void {
+  applyTheme(rememberedTheme());
+  const lab = createLab({
+    spawn,
+    keeper: indexedKeeper(),
+    fetcher: fetchText,
+    system: 'fork',
+    animated,
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void lab.flush();
+  });
+  createRoot(root).render(<App lab={lab} />);
+  void lab.start();
+}
+
+/** The window of a projector, which shows what another page tells it. */
+async function openProjector(root: Element, line: string): Promise<void> {
+  wearTheme(rememberedTheme());
+  const door = await import('./ui/present/presenting.ts');
+  createRoot(root).render(door.openProjector(line, animated));
+}
 
 installColours();
-applyTheme(rememberedTheme());
 colourBrowserBar();
-const lab = createLab({
-  spawn,
-  keeper: indexedKeeper(),
-  fetcher: fetchText,
-  system: 'fork',
-  animated: () => !calm.matches,
-});
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void lab.flush();
-});
 const root = document.querySelector('#app');
-if (root) createRoot(root).render(<App lab={lab} />);
-void lab.start();
+const line = lineIn(location.search);
+if (root && line !== null) void openProjector(root, line);
+else if (root) openLab(root);

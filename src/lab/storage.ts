@@ -90,7 +90,7 @@ function tabMemory(): { read(): string | null; write(key: string): void } {
 }
 
 /** Holds a name until the page ends. @returns false when another tab holds it; true also where locks do not exist */
-function claim(name: string): Promise<boolean> {
+export function claim(name: string): Promise<boolean> {
   const { locks } = globalThis.navigator;
   if (!locks) return Promise.resolve(true);
   return new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ import { fitted, textWidth } from './width.ts';
 const { ui } = text;
 /** A narrower card has its name and relation only. */
 const ROOM_FOR_DOTS = 176;
+/** Cut to fewer letters, it no longer names anybody. */
+const LEAST_RELATION = 12;
 /** Below this height of its head a card's name is smaller. */
 const SMALL_HEAD = 36;
 
@@ -25,10 +27,13 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const role = head < SMALL_HEAD ? 'name-small' : 'name';
   const { size = 18, weight } = styles[role];
   const dots = acts && w >= ROOM_FOR_DOTS;
-  const room = w - 34 - (dots ? 34 : 10);
+  const room = w - 34 - (dots ? 34 : 6);
   const shown = fitted(name, room, size, weight);
   const left = room - textWidth(shown, size, weight) - 9;
-  const related = fitted(relation(card), left, 13);
+  const whole = relation(card);
+  const cut = fitted(whole, left, 13);
+  // "child of …" would say nothing.
+  const related = cut === whole || cut.length > LEAST_RELATION ? cut : '';
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
     { kind: 'path', role: 'card-top', d: `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z` },
@@ -36,7 +41,7 @@ export function drawCard(card: CardThing): readonly Shape[] {
     { kind: 'path', role: 'mark', d: markPath(card.holder), x: 14, y: middle - 6 },
     { kind: 'text', role, x: 34, y: middle + 6, text: shown },
   ];
-  if (related.length > 3)
+  if (related !== '')
     shapes.push({
       kind: 'text',
       role: 'relation',

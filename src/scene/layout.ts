@@ -29,6 +29,8 @@ export interface Wishes extends Size {
   readonly holder: number | null;
   /** Every unit of the world is in the picture, and dots will do. */
   readonly all?: boolean;
+  /** Nothing may be cut off: units become dots where tiles have no room. */
+  readonly whole?: boolean;
 }
 
 /** Below this width one holder's slots and the units share the stage. */
@@ -103,7 +105,10 @@ function actOf({ now }: Picture, things: readonly Thing[]): Act | null {
 const acting = (picture: Picture): HolderView | undefined =>
   picture.holders.find(({ space }) => space === picture.now?.space) ?? picture.holders[0];
 
-export function layout(picture: Picture, { width, height, holder, all = false }: Wishes): Scene {
+export function layout(
+  picture: Picture,
+  { width, height, holder, all = false, whole = false }: Wishes,
+): Scene {
   const narrow = width < NARROW;
   const only = narrow ? (picture.holders.find(({ id }) => id === holder) ?? acting(picture) ?? null) : null;
   const side = width < 700 ? MARGIN / 2 : MARGIN;
@@ -126,7 +131,8 @@ export function layout(picture: Picture, { width, height, holder, all = false }:
   const poolEnd = narrow ? width - side : width - poolX;
   const pool: Box = { x: poolX, y: top, w: Math.max(60, poolEnd - poolX), h: inner };
   const { unitsEver: ever, zeroShown } = picture;
-  const placed = placeUnits({ units: picture.units, ever, zeroShown, all }, pool);
+  const stock = { units: picture.units, ever, zeroShown, all, dots: all || whole };
+  const placed = placeUnits(stock, pool);
   const units = picture.units.flatMap((view) => {
     const place = placed.places.get(view.id);
     return place ? [unitThing(view, place, picture)] : [];

@@ -1,5 +1,5 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { lazy, Suspense, startTransition, useEffect, useMemo, useState, useTransition } from 'react';
+import { lazy, Suspense, startTransition, useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
@@ -13,6 +13,7 @@ import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
 import { Scenario } from './panels/Scenario.tsx';
 import { Why } from './panels/Why.tsx';
+import { usePresent } from './present/usePresent.tsx';
 import { PeekTag } from './stage/PeekTag.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -38,12 +39,17 @@ export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
   const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
+  const present = usePresent(lab);
+  const presentNow = useRef(present);
+  presentNow.current = present;
   const [depth, setDepth] = useState(rememberedDepth);
   const [finding, setFinding] = useState(false);
   /** A transition waits for what is fetched, and shows it at once then; keys pressed meanwhile are not meant for the page. */
   const [opening, open] = useTransition();
   const app = useMemo(
     () => ({
+      togglePresent: () => presentNow.current.toggle(),
+      openProjector: () => presentNow.current.openProjector(),
       openHelp: () => open(() => setHelp(true)),
       openPalette: () =>
         open(() => {
@@ -67,8 +73,10 @@ export function App({ lab }: { readonly lab: Lab }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || finding || opening) return;
+      if (event.key === 'Escape') lab.spotlight('');
       const binding = bindingFor(event);
-      if (!binding || (!binding.anywhere && (takesKeys(event.target) || pressesButton(event)))) return;
+      if (!binding || (presentNow.current.on && !binding.action.presenting)) return;
+      if (!binding.anywhere && (takesKeys(event.target) || pressesButton(event))) return;
       event.preventDefault();
       binding.action.run(lab, app);
     };
@@ -77,15 +85,21 @@ export function App({ lab }: { readonly lab: Lab }) {
   }, [lab, app, finding, opening]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={theme} onTheme={app.setTheme} onHelp={app.openHelp} onFind={app.openPalette} />
+      <TopBar
+        theme={theme}
+        onTheme={app.setTheme}
+        onHelp={app.openHelp}
+        onFind={app.openPalette}
+        onPresent={present.toggle}
+      />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
           <Why depth={depth} onDepth={app.setDepth} />
         </aside>
-        <Stage />
-        <PeekTag />
+        {!present.on && <Stage />}
+        {!present.on && <PeekTag />}
         <aside className="side right" aria-label={ui.tabs.figures}>
           <Recorded />
           <Suspense fallback={null}>
@@ -109,6 +123,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         {help && <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />}
       </Suspense>
       <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
+      {present.view}
     </LabContext>
   );
 }

@@ -14,6 +14,7 @@ interface Props {
   readonly onTheme: (theme: Theme) => void;
   readonly onHelp: () => void;
   readonly onFind: () => void;
+  readonly onPresent: () => void;
 }
 
 function Logo() {
@@ -89,7 +90,7 @@ function Saving() {
   return <span className="saving">{words}</span>;
 }
 
-export function TopBar({ theme, onTheme, onHelp, onFind }: Props) {
+export function TopBar({ theme, onTheme, onHelp, onFind, onPresent }: Props) {
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
@@ -137,6 +138,9 @@ export function TopBar({ theme, onTheme, onHelp, onFind }: Props) {
         <Icon name="find" /> <span className="shortcut">{ui.palette.shortcut}</span>
       </button>
       <ThemeChoice theme={theme} onTheme={onTheme} />
+      <button type="button" className="outlined" onClick={onPresent} data-testid="present">
+        {ui.present}
+      </button>
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">
         {ui.help}
       </button>

@@ -6,6 +6,7 @@ import type { Lab } from '../lab/react.ts';
 import type { LabState } from '../lab/state.ts';
 import { text } from '../text/index.ts';
 import { otherSpeed } from './speeds.ts';
+import { meantId } from './stage/selected.ts';
 
 export type ActionId = keyof typeof text.ui.keys;
 
@@ -30,6 +31,8 @@ export interface AppControls {
   openHelp(): void;
   openPalette(): void;
   toggleDepth(): void;
+  togglePresent(): void;
+  openProjector(): void;
 }
 
 interface Entry {
@@ -39,6 +42,8 @@ interface Entry {
   readonly run: (lab: Lab, app: AppControls) => void;
   /** Whether it would do anything now; always when left out. */
   readonly can?: (state: LabState) => boolean;
+  /** Makes sense while only the stage is there. */
+  readonly presenting?: true;
 }
 
 export interface Action extends Entry {
@@ -75,6 +80,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     group: 'move',
     keys: [{ key: ',', shown: ',' }],
     run: (lab) => lab.stepMicro(-1),
+    presenting: true,
     can: hasSteps,
   },
   forward10: {
@@ -100,10 +106,21 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     group: 'play',
     keys: [{ key: ' ', shown: 'Space' }],
     run: (lab) => lab.togglePlay(),
+    presenting: true,
     can: hasSteps,
   },
-  slower: { group: 'play', keys: [{ key: '-', shown: '-' }], run: (lab) => changeSpeed(lab, -1) },
-  faster: { group: 'play', keys: [{ key: '=', shown: '=' }], run: (lab) => changeSpeed(lab, 1) },
+  slower: {
+    group: 'play',
+    keys: [{ key: '-', shown: '-' }],
+    run: (lab) => changeSpeed(lab, -1),
+    presenting: true,
+  },
+  faster: {
+    group: 'play',
+    keys: [{ key: '=', shown: '=' }],
+    run: (lab) => changeSpeed(lab, 1),
+    presenting: true,
+  },
   console: {
     group: 'act',
     keys: [
@@ -122,6 +139,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     group: 'act',
     keys: [{ key: 'z', control: true, shown: 'Ctrl Z' }],
     run: (lab) => lab.undo(),
+    presenting: true,
     can: ({ undo }) => undo.length > 0,
   },
   redo: {
@@ -131,6 +149,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
       { key: 'y', control: true, shown: 'Ctrl Y' },
     ],
     run: (lab) => lab.redo(),
+    presenting: true,
     can: ({ redo }) => redo.length > 0,
   },
   palette: {
@@ -139,6 +158,33 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     run: (_lab, app) => app.openPalette(),
   },
   reasoning: { group: 'look', keys: [{ key: 'w', shown: 'W' }], run: (_lab, app) => app.toggleDepth() },
+  overview: {
+    group: 'look',
+    keys: [{ key: 'z', shown: 'Z' }],
+    run: (lab) => lab.setOverview(!lab.store.getState().overview),
+    presenting: true,
+  },
+  present: {
+    group: 'look',
+    keys: [{ key: 'p', shown: 'P' }],
+    run: (_lab, app) => app.togglePresent(),
+    presenting: true,
+  },
+  projector: {
+    group: 'look',
+    keys: [{ key: 'o', shift: true, shown: 'Shift O' }],
+    run: (_lab, app) => app.openProjector(),
+    presenting: true,
+  },
+  spotlight: {
+    group: 'look',
+    keys: [{ key: 'l', shown: 'L' }],
+    run(lab) {
+      const state = lab.store.getState();
+      lab.spotlight(state.spotlight === '' ? meantId(state) : '');
+    },
+    presenting: true,
+  },
   help: { group: 'look', keys: [{ key: '?', shown: '?' }], run: (_lab, app) => app.openHelp() },
   open: {
     group: 'keep',

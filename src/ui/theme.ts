@@ -23,9 +23,22 @@ export function rememberedTheme(): Theme {
   }
 }
 
-export function applyTheme(theme: Theme): void {
+/** Puts a theme on; what is no theme changes nothing. */
+export function wearTheme(theme: string): void {
+  if (!isTheme(theme)) return;
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+/** The theme that the page wears. */
+export function wornTheme(): Theme {
+  const worn = document.documentElement.dataset.theme;
+  return isTheme(worn) ? worn : 'system';
+}
+
+/** Puts a theme on and remembers it. */
+export function applyTheme(theme: Theme): void {
+  wearTheme(theme);
   try {
     localStorage.setItem(KEY, theme);
   } catch {
@@ -39,8 +52,7 @@ const forcedColours = (): MediaQueryList => matchMedia('(forced-colors: active)'
 
 /** The palette that is on screen now. */
 export function paletteOnScreen(): PaletteName {
-  const chosen = document.documentElement.dataset.theme;
-  const theme = forcedColours().matches ? 'contrast' : isTheme(chosen) ? chosen : 'system';
+  const theme = forcedColours().matches ? 'contrast' : wornTheme();
   return paletteNow(theme, systemDark().matches, systemContrast().matches);
 }
 

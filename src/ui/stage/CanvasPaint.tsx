@@ -109,8 +109,16 @@ export function CanvasPaint({ scene, scale, items }: Props) {
         onPointerLeave={() => items.hover('')}
         onClick={(event) => {
           const thing = at(event as unknown as PointerEvent<HTMLElement>);
-          if (thing) items.act(thing, event.shiftKey);
+          if (!thing) return;
+          items.act(thing, event.shiftKey);
           event.stopPropagation();
+        }}
+        onContextMenu={(event) => {
+          const thing = at(event as unknown as PointerEvent<HTMLElement>);
+          if (!thing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          items.light(thing.id);
         }}
       />
       {current && (

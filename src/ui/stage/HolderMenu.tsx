@@ -1,5 +1,5 @@
 /** A holder's menu: what can be done with it, as commands ready to run. */
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { HolderView } from '../../core/picture.ts';
 import { text } from '../../text/index.ts';
 
@@ -20,8 +20,21 @@ function wordsFor(id: string, subject: string): string {
   return typeof words === 'function' ? words(subject) : (words ?? id);
 }
 
+/** Moves a menu that would reach beyond the stage's frame up and to the left, as far as there is room. */
+function keepInside(menu: HTMLElement): void {
+  const frame = menu.closest('.stage-scroll')?.getBoundingClientRect();
+  if (!frame) return;
+  const { left, right, top, bottom } = menu.getBoundingClientRect();
+  const x = Math.max(0, Math.min(right - frame.right, left - frame.left));
+  const y = Math.max(0, Math.min(bottom - frame.bottom, top - frame.top));
+  if (x > 0 || y > 0) menu.style.translate = `${-x}px ${-y}px`;
+}
+
 export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
   const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (menu.current) keepInside(menu.current);
+  }, []);
   useEffect(() => {
     menu.current?.querySelector('button')?.focus({ preventScroll: true });
     const outside = (event: Event): void => {

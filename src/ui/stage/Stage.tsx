@@ -1,11 +1,10 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../core/picture.ts';
-import type { LabState } from '../../lab/react.ts';
 import { microMs } from '../../lab/react.ts';
 import { layout } from '../../scene/layout.ts';
 import { type Marks, mark } from '../../scene/mark.ts';
-import { cardId, ofKind, type Scene, slotId, unitId } from '../../scene/scene.ts';
+import { cardId, ofKind, type Scene } from '../../scene/scene.ts';
 import { useLab, useLabState } from '../context.ts';
 import { later } from '../later.ts';
 import { HolderMenu } from './HolderMenu.tsx';
@@ -13,6 +12,8 @@ import { HolderTabs } from './HolderTabs.tsx';
 import { Legend } from './Legend.tsx';
 import { StageTools } from './StageTools.tsx';
 import { SvgPaint } from './SvgPaint.tsx';
+import { selectedId } from './selected.ts';
+import { useFading } from './useFading.ts';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
@@ -25,15 +26,6 @@ const MENU_X = 8;
 const MENU_Y = 44;
 /** A document with more boxes than this is slower to paint than a canvas. */
 const CANVAS_ABOVE = 1200;
-
-/** The id of what is selected, as things of the stage are named. */
-function selectedId(picture: Picture, selection: LabState['selection']): string {
-  if (!selection) return '';
-  if (selection.kind === 'unit') return unitId(selection.unit);
-  const holder = picture.holders.find(({ id }) => id === selection.holder);
-  const table = holder?.tables.findLast(({ name }) => name === selection.table);
-  return table ? slotId(selection.holder, table.origin, selection.slot) : '';
-}
 
 /** Which items are marked on the picture shown. */
 function useMarks(picture: Picture, hovered: string): Marks {
@@ -66,6 +58,7 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   const items = useItems(scene, picture, root);
   const { menu, closeMenu } = items;
   const marks = useMarks(picture, items.hovered);
+  const fading = useFading(marks.spotlight);
   const shown = useMemo(() => mark(moving, marks), [moving, marks]);
 
   const holder = picture.holders.find(({ id, actions }) => id === menu && actions.length > 0);
@@ -77,8 +70,10 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers on the items inside arrive here
     <div
-      className="stage-items"
+      className={fading ? 'stage-items fading' : 'stage-items'}
       ref={root}
+      data-hovered={large && items.hovered !== '' ? items.hovered : undefined}
+      onContextMenu={items.onContextMenu}
       onKeyDown={items.onKeyDown}
       onClick={items.onClick}
       onPointerDown={items.onPointer}
@@ -118,18 +113,20 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
 interface Props {
   /** Pixels for each unit of the scene: larger where text has to be read from afar. */
   readonly scale?: number;
+  /** Nothing may be cut off. */
+  readonly whole?: boolean;
 }
 
-export function Stage({ scale = 1 }: Props) {
+export function Stage({ scale = 1, whole = false }: Props) {
   const picture = useLabState((state) => state.picture);
   const earlier = useLabState((state) => state.before);
   const all = useLabState((state) => state.overview);
   const [frame, size] = useSize();
   const [chosen, setChosen] = useState<number | null>(null);
   const make = useMemo(() => {
-    const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all };
+    const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all, whole };
     return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
-  }, [size, scale, chosen, all]);
+  }, [size, scale, chosen, all, whole]);
   const scene = useMemo(() => make(picture), [make, picture]);
   const before = useMemo(() => make(earlier), [make, earlier]);
   const cards = scene ? ofKind(scene, 'card') : [];

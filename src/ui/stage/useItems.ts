@@ -1,6 +1,7 @@
 /** What acting on the stage's items does: with a pointer, with keys, on any painter. Items are named by their ids. */
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useCallback,
@@ -31,6 +32,9 @@ export interface Items {
   hover(id: string): void;
   onPointer(event: PointerEvent<HTMLElement>): void;
   onClick(event: { target: EventTarget; shiftKey: boolean }): void;
+  /** Puts an item into the spotlight, or takes it out. */
+  light(id: string): void;
+  onContextMenu(event: MouseEvent<HTMLElement>): void;
 }
 
 const itemId = (target: EventTarget | null): string =>
@@ -121,6 +125,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     return true;
   }
 
+  const light = (id: string): void => lab.spotlight(lab.store.getState().spotlight === id ? '' : id);
   const items = itemsOf(scene);
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
@@ -154,6 +159,13 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     onClick({ target, shiftKey }) {
       const thing = thingOf(itemId(target));
       if (thing) act(thing, shiftKey);
+    },
+    light,
+    onContextMenu(event) {
+      const thing = thingOf(itemId(event.target));
+      if (!thing) return;
+      event.preventDefault();
+      light(thing.id);
     },
   };
 }

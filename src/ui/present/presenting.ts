@@ -1,0 +1,39 @@
+/** What presenting needs of this page: the desk, and the projector's window with the line to it. Fetched when it is wanted. */
+import { createDesk, type Desk } from '../../lab/desk.ts';
+import { createPresenter } from '../../lab/presenter.ts';
+import type { Lab } from '../../lab/react.ts';
+import { watchPalette, wornTheme } from '../theme.ts';
+import { addressOf, openLine, ownLine, rememberedLine } from './line.ts';
+
+export { openProjector } from './door.tsx';
+export { Present } from './Present.tsx';
+
+export interface Presenting {
+  readonly desk: Desk;
+  /** @returns '' when the window is open, or its address where the browser did not let it open */
+  openProjector(): Promise<string>;
+}
+
+const WINDOW = 'popup,width=1024,height=768';
+
+export function startPresenting(lab: Lab): Presenting {
+  const desk = createDesk(lab, wornTheme());
+  watchPalette(() => desk.store.setState({ theme: wornTheme() }));
+  let line: Promise<string> | undefined;
+  const connect = (): Promise<string> => {
+    line ??= ownLine().then((name) => {
+      createPresenter({ lab: lab.store, desk, open: openLine(name), frame: requestAnimationFrame });
+      return name;
+    });
+    return line;
+  };
+  if (rememberedLine()) void connect();
+  return {
+    desk,
+    async openProjector() {
+      const name = await connect();
+      const address = addressOf(name);
+      return window.open(address, `cowscope-${name}`, WINDOW) ? '' : address;
+    },
+  };
+}
