@@ -5,7 +5,7 @@ import type { WorkerLike } from '../engine/client.ts';
 import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
 import { createLink } from './link.ts';
-import { createLooking, refreshMeasured } from './looking.ts';
+import { createLooking, pictureAt, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
 import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
@@ -194,6 +194,10 @@ export function createLab(options: LabOptions) {
       set({ overview });
       context.look();
     },
+    /** The world in words in place of the picture, or the picture again. */
+    setAsText: (asText: boolean) => set({ asText }),
+    /** The picture of any moment of the log, without going there. */
+    pictureAt: (cursor: Cursor) => pictureAt(context, cursor),
     /** Puts one item of the stage into the spotlight; '' takes it away. */
     spotlight: (spotlight: string) => set({ spotlight }),
     /** Tells that the motion into a moment has ended. */

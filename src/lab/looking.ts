@@ -5,6 +5,7 @@ import type { NodeId } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
 import { type Context, trunkOf } from './context.ts';
 import { loadRecording } from './shelf.ts';
+import type { Cursor } from './state.ts';
 import { effective } from './tree.ts';
 import { viewportFor } from './viewport.ts';
 
@@ -13,6 +14,17 @@ const END = Number.MAX_SAFE_INTEGER;
 
 type Wish = Pick<Context, 'get' | 'set' | 'link'>;
 
+/** The picture of any moment, with as much in it as the stage shows; the cursor stays where it is. */
+export async function pictureAt({ get, link }: Pick<Wish, 'get' | 'link'>, cursor: Cursor): Promise<Picture> {
+  const { nodes, picture, starts, overview } = get();
+  const node = effective(nodes, cursor.node);
+  const micro = node === cursor.node ? cursor.micro : END;
+  const viewport = viewportFor(picture, starts, overview);
+  const seen = await link.call('picture', { node, micro, viewport });
+  const fitting = viewportFor(seen, starts, overview);
+  return fitting.rows === viewport.rows ? seen : link.call('picture', { node, micro, viewport: fitting });
+}
+
 /** @returns `look`: asks for the picture of the cursor; while one is under way, only the newest wish waits */
 export function createLooking({ get, set, link }: Wish): () => void {
   let looking = false;
@@ -20,14 +32,10 @@ export function createLooking({ get, set, link }: Wish): () => void {
 
   const shownNode = (): NodeId => effective(get().nodes, get().cursor.node);
 
-  async function lookOnce(node: NodeId): Promise<void> {
-    const { cursor, nodes, picture, starts, measured, overview, scrub } = get();
-    const micro = node === cursor.node ? cursor.micro : END;
-    const viewport = viewportFor(picture, starts, overview);
-    let seen = await link.call('picture', { node, micro, viewport });
-    const fitting = viewportFor(seen, starts, overview);
-    if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
-    const before = scrub === null ? null : await lookBefore(seen, fitting);
+  async function lookOnce(): Promise<void> {
+    const { cursor, nodes, starts, measured, overview, scrub } = get();
+    const seen = await pictureAt({ get, link }, cursor);
+    const before = scrub === null ? null : await lookBefore(seen, viewportFor(seen, starts, overview));
     const recorded = measured?.steps.get(cursor.node);
     const line = nodes.get(cursor.node)?.line ?? '';
     const comparison = recorded
@@ -49,7 +57,7 @@ export function createLooking({ get, set, link }: Wish): () => void {
       while (stale) {
         stale = false;
         const node = shownNode();
-        await lookOnce(node).catch((error: unknown) => {
+        await lookOnce().catch((error: unknown) => {
           // The engine was replaced meanwhile, and this node could not be played again.
           if (shownNode() === node) throw error;
           stale = true;
