@@ -32,7 +32,7 @@ export function createLooking({ get, set, link }: Wish): () => void {
 
   const shownNode = (): NodeId => effective(get().nodes, get().cursor.node);
 
-  async function lookOnce(): Promise<void> {
+  async function lookOnce(node: NodeId): Promise<void> {
     const { cursor, nodes, starts, measured, overview, scrub } = get();
     const seen = await pictureAt({ get, link }, cursor);
     const before = scrub === null ? null : await lookBefore(seen, viewportFor(seen, starts, overview));
@@ -57,7 +57,7 @@ export function createLooking({ get, set, link }: Wish): () => void {
       while (stale) {
         stale = false;
         const node = shownNode();
-        await lookOnce().catch((error: unknown) => {
+        await lookOnce(node).catch((error: unknown) => {
           // The engine was replaced meanwhile, and this node could not be played again.
           if (shownNode() === node) throw error;
           stale = true;

@@ -1,5 +1,5 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
@@ -19,6 +19,7 @@ import { TopBar } from './TopBar.tsx';
 import { applyTheme, rememberedTheme } from './theme.ts';
 
 const { ui } = text;
+const Export = lazy(() => import('./export/Export.tsx').then((module) => ({ default: module.Export })));
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
@@ -39,7 +40,8 @@ function actionsOf(lab: Lab, openHelp: () => void): Readonly<Record<KeyAction, (
     faster: () => lab.setSpeed(otherSpeed(getState().speed, 1)),
     console: () => focus('[data-testid="console"]'),
     edit: () => lab.setDraft({ text: lab.text(), problems: [] }),
-    stage: () => focus('.stage [data-item][tabindex="0"]'),
+    stage: () => focus('.stage [data-item][tabindex="0"], .text-view'),
+    text: () => lab.setAsText(!getState().asText),
     undo: lab.undo,
     redo: lab.redo,
     help: openHelp,
@@ -52,6 +54,7 @@ const pressesButton = (event: KeyboardEvent): boolean =>
 
 export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
   const chooseTheme = (chosen: Theme): void => {
@@ -72,7 +75,12 @@ export function App({ lab }: { readonly lab: Lab }) {
   }, [lab]);
   return (
     <LabContext value={lab}>
-      <TopBar theme={theme} onTheme={chooseTheme} onHelp={() => setHelp(true)} />
+      <TopBar
+        theme={theme}
+        onTheme={chooseTheme}
+        onHelp={() => setHelp(true)}
+        onExport={() => setExporting(true)}
+      />
       <Notices />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
@@ -97,6 +105,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Timeline />
         <Console />
       </footer>
+      <Suspense>{exporting && <Export onClose={() => setExporting(false)} />}</Suspense>
       <Help open={help} onClose={() => setHelp(false)} theme={theme} onTheme={chooseTheme} />
     </LabContext>
   );

@@ -13,6 +13,7 @@ interface Props {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onHelp: () => void;
+  readonly onExport: () => void;
 }
 
 function Logo() {
@@ -88,7 +89,7 @@ function Saving() {
   return <span className="saving">{words}</span>;
 }
 
-export function TopBar({ theme, onTheme, onHelp }: Props) {
+export function TopBar({ theme, onTheme, onHelp, onExport }: Props) {
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
@@ -125,6 +126,9 @@ export function TopBar({ theme, onTheme, onHelp }: Props) {
         <Icon name="redo" />
       </button>
       <ThemeChoice theme={theme} onTheme={onTheme} />
+      <button type="button" className="outlined" onClick={onExport} data-testid="export">
+        {ui.export}
+      </button>
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">
         {ui.help}
       </button>

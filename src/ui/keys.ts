@@ -30,6 +30,7 @@ export const KEYS: readonly KeyBinding[] = [
   { key: '/', action: 'console', shown: '/' },
   { key: 'e', action: 'edit', shown: 'E' },
   { key: 's', action: 'stage', shown: 'S' },
+  { key: 't', action: 'text', shown: 'T' },
   { key: 'z', control: true, action: 'undo', shown: 'Ctrl Z' },
   { key: 'z', control: true, shift: true, action: 'redo', shown: 'Ctrl Shift Z' },
   { key: 'y', control: true, action: 'redo', shown: 'Ctrl Y' },

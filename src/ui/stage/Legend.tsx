@@ -1,9 +1,26 @@
 /** Under the stage: what the fills mean; on a small screen, the current micro-step in one sentence. */
 import { text } from '../../text/index.ts';
-import { useLabState } from '../context.ts';
+import { useLab, useLabState } from '../context.ts';
 import { sentences } from '../panels/told.ts';
 
 const { ui } = text;
+
+/** The world in words in place of the picture. */
+function AsText() {
+  const lab = useLab();
+  const asText = useLabState((state) => state.asText);
+  return (
+    <button
+      type="button"
+      className="outlined as-text"
+      aria-pressed={asText}
+      onClick={() => lab.setAsText(!asText)}
+      data-testid="as-text"
+    >
+      {ui.asText}
+    </button>
+  );
+}
 
 export function Legend() {
   const system = useLabState((state) => state.system?.id ?? '');
@@ -25,6 +42,7 @@ export function Legend() {
       )}
       <p className="hint">{ui.stageHint}</p>
       <p className="caption">{caption}</p>
+      <AsText />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import type { LabState } from '../../lab/react.ts';
 import { microMs } from '../../lab/react.ts';
@@ -15,6 +15,9 @@ import { SvgPaint } from './SvgPaint.tsx';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
+import { rememberWishes } from './wishes.ts';
+
+const TextView = lazy(() => import('./TextView.tsx').then((module) => ({ default: module.TextView })));
 
 /** Where a menu opens, from the corner of its card. */
 const MENU_X = 8;
@@ -118,10 +121,13 @@ export function Stage({ scale = 1 }: Props) {
   const picture = useLabState((state) => state.picture);
   const earlier = useLabState((state) => state.before);
   const all = useLabState((state) => state.overview);
+  const asText = useLabState((state) => state.asText);
+  const selection = useLabState((state) => state.selection);
   const [frame, size] = useSize();
   const [chosen, setChosen] = useState<number | null>(null);
   const make = useMemo(() => {
     const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all };
+    if (size.width > 0) rememberWishes(wishes);
     return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
   }, [size, scale, chosen, all]);
   const scene = useMemo(() => make(picture), [make, picture]);
@@ -129,11 +135,18 @@ export function Stage({ scale = 1 }: Props) {
   const cards = scene ? ofKind(scene, 'card') : [];
   return (
     <div className="stage">
-      {picture && cards.length === 1 && picture.holders.length > 1 && (
+      {picture && !asText && cards.length === 1 && picture.holders.length > 1 && (
         <HolderTabs holders={picture.holders} shown={cards[0]?.holder} onChoose={setChosen} />
       )}
       <div className="stage-scroll" ref={frame}>
-        {picture && scene && <LiveStage picture={picture} scene={scene} before={before} scale={scale} />}
+        {picture && scene && !asText && (
+          <LiveStage picture={picture} scene={scene} before={before} scale={scale} />
+        )}
+        {picture && asText && (
+          <Suspense>
+            <TextView picture={picture} selected={selectedId(picture, selection)} />
+          </Suspense>
+        )}
       </div>
       {picture && scene && <Legend />}
     </div>
