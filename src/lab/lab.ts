@@ -9,7 +9,7 @@ import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
 import { type MetricWords, metricsTable } from './csv.ts';
 import { createLink } from './link.ts';
-import { createLooking, refreshMeasured } from './looking.ts';
+import { createLooking, pictureAt, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { createSeries, wholeSeries } from './series.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
@@ -210,6 +210,10 @@ export function createLab(options: LabOptions) {
       set({ overview });
       context.look();
     },
+    /** The world in words in place of the picture, or the picture again. */
+    setAsText: (asText: boolean) => set({ asText }),
+    /** The picture of any moment of the log, without going there. */
+    pictureAt: (cursor: Cursor) => pictureAt(context, cursor),
     /** Puts one item of the stage into the spotlight; '' takes it away. */
     spotlight: (spotlight: string) => set({ spotlight }),
     select: (selection: Selection | null) => set(selection ? { selection } : { selection, biography: null }),

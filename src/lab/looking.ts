@@ -14,6 +14,17 @@ const END = Number.MAX_SAFE_INTEGER;
 
 type Wish = Pick<Context, 'get' | 'set' | 'link' | 'animated'>;
 
+/** The picture of any moment, with as much in it as the stage shows; the cursor stays where it is. */
+export async function pictureAt({ get, link }: Pick<Wish, 'get' | 'link'>, cursor: Cursor): Promise<Picture> {
+  const { nodes, picture, starts, overview } = get();
+  const node = effective(nodes, cursor.node);
+  const micro = node === cursor.node ? cursor.micro : END;
+  const viewport = viewportFor(picture, starts, overview);
+  const seen = await link.call('picture', { node, micro, viewport });
+  const fitting = viewportFor(seen, starts, overview);
+  return fitting.rows === viewport.rows ? seen : link.call('picture', { node, micro, viewport: fitting });
+}
+
 export interface Looking {
   /** Asks for the picture of the cursor; while one is under way, only the newest wish waits. */
   readonly look: () => void;
@@ -32,20 +43,16 @@ export function createLooking({ get, set, link, animated }: Wish, settled: () =>
   const shownNode = (): NodeId => effective(get().nodes, shown().node);
 
   async function lookOnce(node: NodeId): Promise<void> {
-    const { nodes, picture, starts, measured, peek, overview, scrub } = get();
+    const { nodes, starts, measured, peek, overview, scrub } = get();
     const at = shown();
-    const micro = node === at.node ? at.micro : END;
-    const viewport = viewportFor(picture, starts, overview);
-    let seen = await link.call('picture', { node, micro, viewport });
-    const fitting = viewportFor(seen, starts, overview);
-    if (fitting.rows !== viewport.rows) seen = await link.call('picture', { node, micro, viewport: fitting });
+    const seen = await pictureAt({ get, link }, at);
     // A peek that began or ended meanwhile is a newer wish: what nobody looks at any more is not shown.
     if (get().peek !== peek) return;
     if (peek !== null) {
       set({ picture: seen, before: null });
       return;
     }
-    const before = scrub === null ? null : await lookBefore(seen, fitting);
+    const before = scrub === null ? null : await lookBefore(seen, viewportFor(seen, starts, overview));
     const recorded = measured?.steps.get(at.node);
     const line = nodes.get(at.node)?.line ?? '';
     const comparison = recorded

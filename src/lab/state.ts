@@ -68,6 +68,8 @@ export interface LabState {
   readonly selection: Selection | null;
   /** Every page and frame at once, as dots. */
   readonly overview: boolean;
+  /** The stage tells the world in words. */
+  readonly asText: boolean;
   /** Id of the item in the spotlight, or ''. */
   readonly spotlight: string;
   /** While the history is dragged by hand: how far the motion into the cursor's micro-step is, 0 to 1. */
@@ -112,6 +114,7 @@ export const EMPTY: LabState = {
   starts: {},
   selection: null,
   overview: false,
+  asText: false,
   spotlight: '',
   scrub: null,
   before: null,

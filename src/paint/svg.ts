@@ -1,5 +1,6 @@
 /** A scene as the text of an SVG file: no browser needed, the same bytes for the same scene everywhere. */
 import type { Scene } from '../scene/scene.ts';
+import { CAPTION_SIZE, captionHeight, placedCaption } from './caption.ts';
 import { draw } from './draw.ts';
 import { HATCH, STRIPE, stripeKey, stripesIn } from './fills.ts';
 import { colourIn } from './ink.ts';
@@ -8,9 +9,11 @@ import { type Drawing, num, type Shape, type Stripes } from './shapes.ts';
 import { MONO, SANS, styles } from './styles.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML 1.0 can hold, but for pairs of surrogates, which text that came this far has whole. */
+/** What XML 1.0 can hold: no control characters, no half of a pair of surrogates. */
 const isHoldable = (code: number): boolean =>
-  code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd;
+  code >= 0x20
+    ? (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff
+    : code === 0x9 || code === 0xa || code === 0xd;
 
 /** Names come from users: nothing in them is markup, and what XML cannot hold is left out. */
 export const escaped = (text: string): string =>
@@ -97,18 +100,15 @@ export interface SvgOptions {
   readonly title: string;
   /** Pixels for each unit of the scene. */
   readonly scale?: number;
-  /** A line below the picture. */
+  /** Lines below the picture. */
   readonly caption?: readonly string[];
 }
-
-const CAPTION_SIZE = 16;
-const CAPTION_LINE = 24;
 
 /** The SVG file of a scene. */
 export function svgText(scene: Scene, { palette, title, scale = 1, caption = [] }: SvgOptions): string {
   const drawings = draw(scene);
   const patterns = [...stripesIn(drawings)].map(([key, stripes]) => patternText(key, stripes, palette));
-  const height = num(scene.height + (caption.length > 0 ? (caption.length + 0.6) * CAPTION_LINE : 0));
+  const height = num(scene.height + captionHeight(caption.length));
   const width = num(scene.width);
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -118,9 +118,9 @@ export function svgText(scene: Scene, { palette, title, scale = 1, caption = [] 
     'font-family': SANS,
     role: 'img',
   };
-  const lines = caption.map((line, at) => {
-    const place = { x: width / 2, y: num(scene.height + (at + 0.7) * CAPTION_LINE), 'text-anchor': 'middle' };
-    return `<text${attributes({ ...place, 'font-size': CAPTION_SIZE, fill: palette.ink })}>${escaped(line)}</text>`;
+  const lines = placedCaption(caption, scene).map((line) => {
+    const place = { x: num(line.x), y: num(line.y), 'text-anchor': 'middle' };
+    return `<text${attributes({ ...place, 'font-size': CAPTION_SIZE, fill: palette.ink })}>${escaped(line.text)}</text>`;
   });
   return [
     `<svg${attributes(root)}>`,

@@ -30,6 +30,7 @@ const Help = later(loadHelp);
 const Palette = later(loadPalette);
 /** What opens above the lab is fetched so long after the start, so that it opens at once. */
 const FETCH_AFTER_MS = 300;
+const Export = later(() => import('./export/Export.tsx').then((module) => module.Export));
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
@@ -37,6 +38,7 @@ const pressesButton = (event: KeyboardEvent): boolean =>
 
 export function App({ lab }: { readonly lab: Lab }) {
   const [help, setHelp] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [theme, setTheme] = useState(rememberedTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
   const present = usePresent(lab);
@@ -50,6 +52,7 @@ export function App({ lab }: { readonly lab: Lab }) {
     () => ({
       togglePresent: () => presentNow.current.toggle(),
       openProjector: () => presentNow.current.openProjector(),
+      openExport: () => open(() => setExporting(true)),
       openHelp: () => open(() => setHelp(true)),
       openPalette: () =>
         open(() => {
@@ -91,6 +94,7 @@ export function App({ lab }: { readonly lab: Lab }) {
         onHelp={app.openHelp}
         onFind={app.openPalette}
         onPresent={present.toggle}
+        onExport={app.openExport}
       />
       <Notices />
       <main className={`lab tab-${tab}`}>
@@ -124,6 +128,7 @@ export function App({ lab }: { readonly lab: Lab }) {
       </Suspense>
       <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
       {present.view}
+      <Suspense>{exporting && <Export onClose={() => setExporting(false)} />}</Suspense>
     </LabContext>
   );
 }

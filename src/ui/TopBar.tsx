@@ -15,6 +15,7 @@ interface Props {
   readonly onHelp: () => void;
   readonly onFind: () => void;
   readonly onPresent: () => void;
+  readonly onExport: () => void;
 }
 
 function Logo() {
@@ -90,7 +91,7 @@ function Saving() {
   return <span className="saving">{words}</span>;
 }
 
-export function TopBar({ theme, onTheme, onHelp, onFind, onPresent }: Props) {
+export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: Props) {
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
@@ -140,6 +141,9 @@ export function TopBar({ theme, onTheme, onHelp, onFind, onPresent }: Props) {
       <ThemeChoice theme={theme} onTheme={onTheme} />
       <button type="button" className="outlined" onClick={onPresent} data-testid="present">
         {ui.present}
+      </button>
+      <button type="button" className="outlined" onClick={onExport} data-testid="export">
+        {ui.export}
       </button>
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">
         {ui.help}

@@ -33,6 +33,7 @@ export interface AppControls {
   toggleDepth(): void;
   togglePresent(): void;
   openProjector(): void;
+  openExport(): void;
 }
 
 interface Entry {
@@ -132,7 +133,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
   stage: {
     group: 'act',
     keys: [{ key: 's', shown: 'S' }],
-    run: () => focus('.stage [data-item][tabindex="0"]'),
+    run: () => focus('.stage [data-item][tabindex="0"], .text-view'),
   },
   edit: { group: 'act', keys: [{ key: 'e', shown: 'E' }], run: (lab) => lab.edit() },
   undo: {
@@ -158,6 +159,11 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     run: (_lab, app) => app.openPalette(),
   },
   reasoning: { group: 'look', keys: [{ key: 'w', shown: 'W' }], run: (_lab, app) => app.toggleDepth() },
+  text: {
+    group: 'look',
+    keys: [{ key: 't', shown: 'T' }],
+    run: (lab) => lab.setAsText(!lab.store.getState().asText),
+  },
   overview: {
     group: 'look',
     keys: [{ key: 'z', shown: 'Z' }],
@@ -192,6 +198,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     run: () => press('[data-testid="open"]'),
     can: ({ shelf }) => shelf !== null,
   },
+  export: { group: 'keep', keys: [{ key: 'x', shown: 'X' }], run: (_lab, app) => app.openExport() },
   dropEdit: {
     group: 'keep',
     keys: [],

@@ -2,6 +2,7 @@
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { sentences } from '../panels/told.ts';
+import { StageTools } from './StageTools.tsx';
 
 const { ui } = text;
 
@@ -25,6 +26,7 @@ export function Legend() {
       )}
       <p className="hint">{ui.stageHint}</p>
       <p className="caption">{caption}</p>
+      <StageTools />
     </div>
   );
 }

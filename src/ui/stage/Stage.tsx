@@ -10,14 +10,15 @@ import { later } from '../later.ts';
 import { HolderMenu } from './HolderMenu.tsx';
 import { HolderTabs } from './HolderTabs.tsx';
 import { Legend } from './Legend.tsx';
-import { StageTools } from './StageTools.tsx';
 import { SvgPaint } from './SvgPaint.tsx';
 import { selectedId } from './selected.ts';
 import { useFading } from './useFading.ts';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
+import { rememberWishes } from './wishes.ts';
 
+const TextView = later(() => import('./TextView.tsx').then((module) => module.TextView));
 /** Few worlds are that large: it comes when one is. */
 const CanvasPaint = later(() => import('./CanvasPaint.tsx').then((module) => module.CanvasPaint));
 
@@ -121,10 +122,13 @@ export function Stage({ scale = 1, whole = false }: Props) {
   const picture = useLabState((state) => state.picture);
   const earlier = useLabState((state) => state.before);
   const all = useLabState((state) => state.overview);
+  const asText = useLabState((state) => state.asText);
+  const selection = useLabState((state) => state.selection);
   const [frame, size] = useSize();
   const [chosen, setChosen] = useState<number | null>(null);
   const make = useMemo(() => {
     const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all, whole };
+    if (size.width > 0) rememberWishes(wishes);
     return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
   }, [size, scale, chosen, all, whole]);
   const scene = useMemo(() => make(picture), [make, picture]);
@@ -132,14 +136,20 @@ export function Stage({ scale = 1, whole = false }: Props) {
   const cards = scene ? ofKind(scene, 'card') : [];
   return (
     <div className="stage">
-      {picture && cards.length === 1 && picture.holders.length > 1 && (
+      {picture && !asText && cards.length === 1 && picture.holders.length > 1 && (
         <HolderTabs holders={picture.holders} shown={cards[0]?.holder} onChoose={setChosen} />
       )}
       <div className="stage-scroll" ref={frame}>
-        {picture && scene && <LiveStage picture={picture} scene={scene} before={before} scale={scale} />}
+        {picture && scene && !asText && (
+          <LiveStage picture={picture} scene={scene} before={before} scale={scale} />
+        )}
+        {picture && asText && (
+          <Suspense>
+            <TextView picture={picture} selected={selectedId(picture, selection)} />
+          </Suspense>
+        )}
       </div>
       {picture && scene && <Legend />}
-      {picture && scene && <StageTools />}
     </div>
   );
 }

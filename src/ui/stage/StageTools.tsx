@@ -1,21 +1,28 @@
-/** Other ways to see the world: every page and frame at once. */
+/** Other ways to see the world: every page and frame at once, or in words. */
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
+
+const { ui } = text;
 
 export function StageTools() {
   const lab = useLab();
   const overview = useLabState((state) => state.overview);
+  const asText = useLabState((state) => state.asText);
+  const button = (words: string, testid: string, on: boolean, change: (on: boolean) => void) => (
+    <button
+      type="button"
+      className="quiet"
+      aria-pressed={on}
+      onClick={() => change(!on)}
+      data-testid={testid}
+    >
+      {words}
+    </button>
+  );
   return (
     <div className="stage-tools">
-      <button
-        type="button"
-        className="quiet"
-        aria-pressed={overview}
-        onClick={() => lab.setOverview(!overview)}
-        data-testid="overview"
-      >
-        {text.ui.overview}
-      </button>
+      {button(ui.overview, 'overview', overview, lab.setOverview)}
+      {button(ui.asText, 'as-text', asText, lab.setAsText)}
     </div>
   );
 }
