@@ -13,7 +13,7 @@ import { createLooking, pictureAt, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { createSeries, wholeSeries } from './series.ts';
 import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
-import { EMPTY, type LabState, type Selection } from './state.ts';
+import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
 import { type LabNode, pathTo } from './tree.ts';

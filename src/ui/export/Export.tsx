@@ -1,7 +1,7 @@
 /** The export dialog: what is on the stage, a film of some steps, the scenario, the figures; each with its preview. */
 import { useEffect, useId, useRef, useState } from 'react';
 import { exporting } from '../../text/export.ts';
-import { useLab, useLabState } from '../context.ts';
+import { useLabState } from '../context.ts';
 import type { Kind, Look } from './choices.ts';
 import { FilmTab } from './FilmTab.tsx';
 import { StillTab } from './StillTab.tsx';
@@ -34,7 +34,6 @@ interface Props {
 }
 
 export function Export({ onClose }: Props) {
-  const lab = useLab();
   const picture = useLabState((state) => state.picture);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();

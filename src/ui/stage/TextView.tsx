@@ -136,7 +136,7 @@ export function TextView({ picture, selected }: Props) {
     return narrate(mark(layout(picture, { ...SIZE, all }), marks));
   }, [picture, selected, all]);
   // Nothing moves here: each moment has come to rest as soon as it is told.
-  useEffect(() => lab.settle({ node, micro }), [lab, node, micro]);
+  useEffect(() => lab.settle(node, micro), [lab, node, micro]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <div className="text-view" role="region" aria-label={narration.view} tabIndex={0} data-testid="text-view">
