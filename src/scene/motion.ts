@@ -110,8 +110,8 @@ function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {
   const old = content ? to : before(from, to);
   // What was about to leave and had not begun to fade stays as well, but not as something that leaves.
   if (samePlace(from, to) && start === 1)
-    return content ? (from.leaving ? to : from) : (_t, landed) => (landed ? to : old);
-  return (t, landed) => placed(landed ? to : old, from, to, t, lerp(start, 1, t));
+    return content ? (from.leaving ? to : from) : (t, landed) => (landed ? to : t > 0 ? old : from);
+  return (t, landed) => placed(landed ? to : t > 0 ? old : from, from, to, t, lerp(start, 1, t));
 }
 
 function linkWay(from: Link, to: Link): Link | Way<Link> {

@@ -166,7 +166,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
   },
   overview: {
     group: 'look',
-    keys: [{ key: 'z', shown: 'Z' }],
+    keys: [{ key: 'v', shown: 'V' }],
     run: (lab) => lab.setOverview(!lab.store.getState().overview),
     presenting: true,
   },
