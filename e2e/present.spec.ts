@@ -158,7 +158,7 @@ test('a click on either half turns the page, and one on a page of the stage stil
   await lab.still();
   await lab.row(1, 0).click();
   await expect(stepLine(page)).toHaveText('Step 5 of 5 · write P2 heap 0 0x42');
-  await lab.card(1).click();
+  await lab.card(1).locator('.hit').click();
   await expect(page.getByRole('menu')).toBeVisible();
   await page.mouse.click(width * 0.4, height - 12);
   await expect(page.getByRole('menu')).toHaveCount(0);

@@ -47,7 +47,7 @@ describe('a sentence', () => {
     const width = 510;
     const short = 'P2 exits.';
     const long =
-      'P2 writes heap page 3: its entry points to frame a3, read-only, and so on for a while longer.';
+      'P2 writes heap page 3: its entry points to frame a3, read-only, and so on for a while longer, to the end.';
     expect(sentenceSize(short, width)).toBe(18);
     expect(sentenceSize(long, width)).toBeLessThan(18);
     expect(sentenceSize(long.repeat(9), width)).toBe(SMALLEST_TEXT);
