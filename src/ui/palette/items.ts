@@ -8,6 +8,7 @@ import { parseCommand } from '../../scenario/command.ts';
 import { pieces } from '../../scenario/token.ts';
 import { text } from '../../text/index.ts';
 import { ACTIONS, type AppControls } from '../actions.ts';
+import { menuWords } from '../menu-words.ts';
 import { SPEEDS } from '../speeds.ts';
 import { ranked } from './rank.ts';
 
@@ -45,13 +46,6 @@ const item = (of: Pick<Item, 'id' | 'group' | 'words' | 'run'> & Partial<Item>):
   lasting: true,
   ...of,
 });
-
-const MENU_WORDS: Readonly<Record<string, string | ((subject: string) => string)>> = ui.actions;
-
-function menuWords(id: string, subject: string): string {
-  const words = MENU_WORDS[id];
-  return typeof words === 'function' ? words(subject) : (words ?? id);
-}
 
 const actionItems = (state: LabState, lab: Lab, app: Doing): readonly Item[] =>
   ACTIONS.filter(({ id, can }) => id !== 'palette' && (can?.(state) ?? true)).map(

@@ -1,26 +1,14 @@
 /** What an audience sees, on the presenter's page and on the projector: the stage, the command, and one sentence about it. */
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
-import { sentences } from '../panels/told.ts';
 import { Stage } from '../stage/Stage.tsx';
 import { useSize } from '../stage/useSize.ts';
+import { useSentence } from '../useSentence.ts';
 import { LINE_HEIGHT, SENTENCE_ROOM, scaleFor, sentenceSize } from './measure.ts';
 
 const { ui } = text;
 const SIDE = 24;
-
-/** The sentence of the last micro-step whose motion has ended; '' while a command's first one moves. */
-function useSentence(): string {
-  const picture = useLabState((state) => state.picture);
-  const settled = useLabState((state) => state.settled);
-  const system = useLabState((state) => state.system?.id ?? '');
-  return useMemo(() => {
-    if (!picture || !settled || settled.node !== picture.node || settled.micro > picture.micro) return '';
-    const told = picture.told[settled.micro - 1];
-    return told ? sentences(system, told).say : '';
-  }, [picture, settled, system]);
-}
 
 function useStepLine(): string {
   const node = useLabState((state) => state.picture?.node ?? 0);

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { HolderView } from '../../core/picture.ts';
 import { text } from '../../text/index.ts';
+import { menuWords } from '../menu-words.ts';
 
 interface Props {
   readonly holder: HolderView;
@@ -13,23 +14,6 @@ interface Props {
 }
 
 const { ui } = text;
-const WORDS: Readonly<Record<string, string | ((subject: string) => string)>> = ui.actions;
-
-function wordsFor(id: string, subject: string): string {
-  const words = WORDS[id];
-  return typeof words === 'function' ? words(subject) : (words ?? id);
-}
-
-/** Moves a menu that would reach beyond the stage's frame up and to the left, as far as there is room. */
-function keepInside(menu: HTMLElement): void {
-  const frame = menu.closest('.stage-scroll')?.getBoundingClientRect();
-  if (!frame) return;
-  const { left, right, top, bottom } = menu.getBoundingClientRect();
-  const x = Math.max(0, Math.min(right - frame.right, left - frame.left));
-  const y = Math.max(0, Math.min(bottom - frame.bottom, top - frame.top));
-  if (x > 0 || y > 0) menu.style.translate = `${-x}px ${-y}px`;
-}
-
 export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -82,7 +66,7 @@ export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
           tabIndex={-1}
           onClick={() => onRun(line)}
         >
-          <span>{wordsFor(id, subject)}</span>
+          <span>{menuWords(id, subject)}</span>
           <code>{line}</code>
         </button>
       ))}

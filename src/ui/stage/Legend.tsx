@@ -1,16 +1,15 @@
 /** Under the stage: what the fills mean; on a small screen, the current micro-step in one sentence. */
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
-import { sentences } from '../panels/told.ts';
+import { useSentence } from '../useSentence.ts';
 import { StageTools } from './StageTools.tsx';
 
 const { ui } = text;
 
 export function Legend() {
-  const system = useLabState((state) => state.system?.id ?? '');
-  const told = useLabState((state) => state.picture?.told[state.picture.micro - 1]);
+  const sentence = useSentence();
+  const node = useLabState((state) => state.picture?.node ?? 0);
   const cached = useLabState((state) => state.picture?.units.some(({ kind }) => kind !== 'anon') ?? false);
-  const caption = told ? sentences(system, told).say : ui.beforeFirst;
   return (
     <div className="legend">
       <span>
@@ -25,7 +24,7 @@ export function Legend() {
         </span>
       )}
       <p className="hint">{ui.stageHint}</p>
-      <p className="caption">{caption}</p>
+      <p className="caption">{node === 0 ? ui.beforeFirst : sentence}</p>
       <StageTools />
     </div>
   );
