@@ -14,6 +14,16 @@ interface Props {
 }
 
 const { ui } = text;
+/** Moves a menu that would reach beyond the stage's frame up and to the left, as far as there is room. */
+function keepInside(menu: HTMLElement): void {
+  const frame = menu.closest('.stage-scroll')?.getBoundingClientRect();
+  if (!frame) return;
+  const { left, right, top, bottom } = menu.getBoundingClientRect();
+  const x = Math.max(0, Math.min(right - frame.right, left - frame.left));
+  const y = Math.max(0, Math.min(bottom - frame.bottom, top - frame.top));
+  if (x > 0 || y > 0) menu.style.translate = `${-x}px ${-y}px`;
+}
+
 export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
