@@ -3,7 +3,7 @@ import type { TitleThing, UnitThing, ZeroThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
 import { type Shape, type Stripes, selectionRing } from './shapes.ts';
-import type { Role } from './styles.ts';
+import { type Role, styles } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
 const { ui } = text;
@@ -15,6 +15,8 @@ const MOST_STRIPES = 4;
 /** Lower tiles have their content below their name. */
 const LOW = 62;
 const SMALL = 46;
+/** A narrower tile has no room for the quotes around its content. */
+const QUOTED = 44;
 
 export const stripesOf = (holders: readonly number[]): Stripes | null =>
   holders.length < 2 ? null : holders.length > MOST_STRIPES ? 'many' : holders;
@@ -70,14 +72,25 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
   const badgeWidth = Math.max(BADGE, 8 * badge.length + 8);
   const badgeX = w + BADGE / 2 - 2 - badgeWidth;
   const middle = h < LOW ? h * 0.68 : h / 2 + 3;
-  const content = arriving ? '' : byteText(byte);
+  const words = w < QUOTED ? byteText(byte).replace(/[“”]/g, '') : byteText(byte);
+  const content = arriving ? '' : words;
   const role: Role = h < SMALL ? 'unit-byte-small' : 'unit-byte';
+  const { size = 17 } = styles[role];
   const named = fitted(name, badgeX - 9, 12);
   const shapes: Shape[] = [faceOf(unit), { kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h, r: CORNER }];
   if (unit.selected) shapes.push(selectionRing(unit, CORNER));
   if (striped && content !== '') {
-    const wide = textWidth(content, 17, 700) + 6;
-    shapes.push({ kind: 'rect', role: 'plate', x: (w - wide) / 2, y: middle - 10.5, w: wide, h: 21, r: 6 });
+    const wide = textWidth(content, size, 700) + 6;
+    const high = size + 4;
+    shapes.push({
+      kind: 'rect',
+      role: 'plate',
+      x: (w - wide) / 2,
+      y: middle - high / 2,
+      w: wide,
+      h: high,
+      r: 6,
+    });
   }
   if (striped && named !== '')
     shapes.push({ kind: 'rect', role: 'plate', x: 4, y: 4, w: textWidth(named, 12) + 6, h: 15, r: 5 });

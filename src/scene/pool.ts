@@ -9,15 +9,16 @@ const TILES: readonly (readonly [number, number, number])[] = [
   [58, 50, 16],
   [50, 44, 13],
   [44, 38, 12],
+  [34, 34, 10],
   [16, 15, 4],
   [12, 11, 3],
   [8, 8, 2],
   [6, 5, 1],
   [4, 4, 1],
 ];
-/** From this width on a tile has room for its name, its content and its count. */
-export const TILE_WITH_WORDS = 44;
-/** The smallest of those, for the tightest pool with a few units. */
+/** From this width on a tile has room for its content and its count. */
+export const TILE_WITH_WORDS = 34;
+/** The smallest with room for its name as well, for the tightest pool with a few units. */
 const LAST_WITH_WORDS = 4;
 /** Room for the title above the grid, and for the zero unit below it; less of it in a low pool. */
 const ROOMY = { title: 62, zeroGap: 24, zeroHeight: 44 };
