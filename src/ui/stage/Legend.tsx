@@ -26,9 +26,10 @@ export function Legend() {
   const system = useLabState((state) => state.system?.id ?? '');
   const told = useLabState((state) => state.picture?.told[state.picture.micro - 1]);
   const cached = useLabState((state) => state.picture?.units.some(({ kind }) => kind !== 'anon') ?? false);
+  const asText = useLabState((state) => state.asText);
   const caption = told ? sentences(system, told).say : ui.beforeFirst;
   return (
-    <div className="legend">
+    <div className={asText ? 'legend in-words' : 'legend'}>
       <span>
         <i className="swatch shared" /> {ui.legendShared}
       </span>
