@@ -42,7 +42,7 @@ const pagesOf = (from: number, to: number): string =>
   from === to ? narration.page(from) : narration.pages(from, to);
 
 function passing({ kind, phase, selected }: SlotThing | UnitThing): string {
-  const own = kind === 'slot' && phase ? narration.slotPhases[phase] : undefined;
+  const own = (kind === 'slot' ? narration.slotPhases : narration.unitPhases)[phase ?? ''];
   const happens = phase ? ` ${own ?? ui.phases[phase]}` : '';
   return happens + (selected ? ` ${narration.selected}` : '');
 }
@@ -103,7 +103,7 @@ function rangesOf(found: readonly (readonly SlotThing[])[]): string {
     return first === last ? `${first.slot}` : `${first.slot}–${last.slot}`;
   });
   const rest = found.slice(MOST_RANGES).reduce((sum, slots) => sum + slots.length, 0);
-  return rest > 0 ? `${shown.join(', ')}, ${narration.andMore(rest)}` : shown.join(', ');
+  return narration.listed(shown.join(', '), rest);
 }
 
 /** Too many stretches to read: what there is, how often, and where it begins. */
@@ -182,7 +182,7 @@ function scatteredUnits(found: readonly (readonly UnitThing[])[]): readonly Line
       return from === to ? from.name : `${from.name}–${to.name}`;
     });
     const rest = count(list.slice(MOST_RANGES));
-    const names = [...shown, ...(rest > 0 ? [narration.andMore(rest)] : [])].join(', ');
+    const names = narration.listed(shown.join(', '), rest);
     return {
       id: first.id,
       text: narration.scatteredFrames(count(list), by, names),

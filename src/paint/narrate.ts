@@ -8,7 +8,7 @@ import { countText } from './draw-unit.ts';
 const { ui } = text;
 
 /** One slot in words; the same is its label. */
-export function slotWords(slot: SlotThing): string {
+function slotWords(slot: SlotThing): string {
   return ui.rowLabel({
     who: slot.who,
     mapping: slot.table,
@@ -20,7 +20,7 @@ export function slotWords(slot: SlotThing): string {
   });
 }
 
-export const unitWords = (unit: UnitThing): string =>
+const unitWords = (unit: UnitThing): string =>
   ui.unitLabel(unit.name, byteText(unit.byte), countText(unit), unit.refs, listText(unit.names));
 
 /** @returns the label of an item, as screen readers say it */

@@ -71,6 +71,7 @@ export const narration = {
     free: '(its frame is being freed)',
     trap: '(its process gets a signal)',
   } as Readonly<Partial<Record<string, string>>>,
+  unitPhases: { point: '(an entry now points to it)' } as Readonly<Partial<Record<string, string>>>,
   empty: 'no content yet',
   selected: '(selected)',
   shownPages: (from: number, to: number, of: number) =>
@@ -91,5 +92,5 @@ export const narration = {
   scattered: (count: number, sees: string, ranges: string) => `${integer(count)} pages ${sees}: ${ranges}`,
   scatteredFrames: (count: number, by: string, names: string) =>
     `${integer(count)} frames${by === '' ? '' : ` mapped by ${by}`}: ${names}`,
-  andMore: (n: number) => `and ${integer(n)} more`,
+  listed: (names: string, more: number) => (more > 0 ? `${names} and ${integer(more)} more` : names),
 };

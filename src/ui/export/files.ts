@@ -9,21 +9,23 @@ export interface Made {
   readonly text: string;
 }
 
-const LONGEST_NAME = 60;
+const LONGEST_TITLE = 60;
 /** The browser has begun to read what it saves by then. */
 const KEPT_MS = 60_000;
 
-/** A file's name that every system takes: of a title only letters and digits remain. */
-export function fileName(title: string, step: string, ending: string): string {
-  const words = `${title} ${step}`
+/** Only letters and digits, joined. */
+const slug = (words: string): string =>
+  words
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_NAME)
+    .slice(0, LONGEST_TITLE)
     .replace(/^-+|-+$/g, '');
-  return `cowscope${words === '' ? '' : '-'}${words}.${ending}`;
-}
+
+/** A file's name that every system takes. */
+export const fileName = (title: string, step: string, ending: string): string =>
+  `${['cowscope', slug(title), slug(step)].filter((part) => part !== '').join('-')}.${ending}`;
 
 export function save({ blob, name }: Made): void {
   const link = document.createElement('a');

@@ -11,7 +11,7 @@ import { createBreath } from './breath.ts';
 import { encodeGif } from './encode.ts';
 import { fileName, type Made } from './files.ts';
 
-export const MOST_FRAMES = 600;
+const MOST_FRAMES = 600;
 /** Micro-steps of a range; each is a frame at least. */
 const MOST_MOMENTS = 300;
 /** How long a moment rests at speed 1: the first, one within a command, the last of a command. */

@@ -10,8 +10,9 @@ export function Legend() {
   const sentence = useSentence();
   const node = useLabState((state) => state.picture?.node ?? 0);
   const cached = useLabState((state) => state.picture?.units.some(({ kind }) => kind !== 'anon') ?? false);
+  const asText = useLabState((state) => state.asText);
   return (
-    <div className="legend">
+    <div className={asText ? 'legend in-words' : 'legend'}>
       <span>
         <i className="swatch shared" /> {ui.legendShared}
       </span>

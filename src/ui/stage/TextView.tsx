@@ -48,7 +48,7 @@ function MenuButton({ holder }: HolderProps) {
     <>
       <button
         type="button"
-        className="quiet"
+        className="outlined"
         ref={button}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -113,12 +113,12 @@ function CopyButton({ words }: { readonly words: () => string }) {
     }
   };
   return (
-    <p className="copying">
+    <>
+      <span role="status">{said}</span>
       <button type="button" className="outlined" onClick={() => void copy()} data-testid="copy-text">
         {narration.copy}
       </button>
-      <span role="status">{said}</span>
-    </p>
+    </>
   );
 }
 
@@ -140,7 +140,10 @@ export function TextView({ picture, selected }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <div className="text-view" role="region" aria-label={narration.view} tabIndex={0} data-testid="text-view">
-      <CopyButton words={() => plainText(chapters)} />
+      <header>
+        <h2>{narration.view}</h2>
+        <CopyButton words={() => plainText(chapters)} />
+      </header>
       {chapters.map((chapter) => (
         <ChapterView
           key={chapter.id}
