@@ -11,6 +11,8 @@ import { fitted, textWidth } from './width.ts';
 const { ui } = text;
 /** A narrower card has its name and relation only. */
 const ROOM_FOR_DOTS = 176;
+/** Below the head of a card without tables, to say so. */
+const ROOM_FOR_EMPTY = 11;
 /** Below this height of its head a card's name is smaller. */
 const SMALL_HEAD = 36;
 
@@ -44,7 +46,8 @@ export function drawCard(card: CardThing): readonly Shape[] {
       text: related,
     });
   if (dots) shapes.push({ kind: 'text', role: 'dots', x: w - 16, y: middle + 6, text: '⋯', anchor: 'end' });
-  if (empty) shapes.push({ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings });
+  if (empty && h >= head + ROOM_FOR_EMPTY)
+    shapes.push({ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings });
   return shapes;
 }
 

@@ -9,6 +9,8 @@ import { fitted, textWidth } from './width.ts';
 const { ui } = text;
 /** Lower rows have smaller text. */
 const SMALL = 23;
+/** In lower cells the text stands a little higher, clear of the bar below it. */
+const LOW_CELL = 24;
 /** A cell this wide has room for its index beside its character. */
 const WITH_INDEX = 40;
 
@@ -81,19 +83,21 @@ function cellFace(slot: SlotThing): Role {
 
 function drawCell(slot: SlotThing): readonly Shape[] {
   const { w, h, state, writable } = slot;
-  const middle = h / 2 + 4.5;
+  const middle = h / 2 + (h < LOW_CELL ? 3.5 : 4.5);
   const byte = state === 'unit' ? byteText(slot.byte).replace(/[“”]/g, '') : state === 'zero' ? '0' : '';
+  const wide = textWidth(byte, 13, 600);
+  const index = `${slot.slot}`;
+  // The content goes before the index where there is not room for both.
+  const indexed = w >= WITH_INDEX && 5 + textWidth(index, 12) + 5 + wide + 6 <= w;
   const shapes: Shape[] = [];
-  if (w >= WITH_INDEX)
-    shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
-  if (byte !== '' && textWidth(byte, 13, 600) < w - 8) {
+  if (indexed) shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: index });
+  if (byte !== '' && wide < w - 8) {
     const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
-    const inset =
-      w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
+    const inset = indexed ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
     shapes.push({ kind: 'text', role, y: middle, text: byte, ...inset });
   }
   if (state === 'unit' && writable)
-    shapes.push({ kind: 'rect', role: 'mark', x: 3, y: h - 4.5, w: w - 6, h: 2 });
+    shapes.push({ kind: 'rect', role: 'mark', x: 3, y: h - 3.5, w: w - 6, h: 2 });
   return shapes;
 }
 
