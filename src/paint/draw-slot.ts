@@ -90,7 +90,9 @@ function drawCell(slot: SlotThing): readonly Shape[] {
   // The content goes before the index where there is not room for both.
   const indexed = w >= WITH_INDEX && 5 + textWidth(index, 12) + 5 + wide + 6 <= w;
   const shapes: Shape[] = [];
-  if (indexed) shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: index });
+  // Muted text could not be read on every holder's tint.
+  const quiet = cellFace(slot) === 'cell-own' ? 'cell-index' : 'slot-index-small';
+  if (indexed) shapes.push({ kind: 'text', role: quiet, x: 5, y: middle, text: index });
   if (byte !== '' && wide < w - 8) {
     const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
     const inset = indexed ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
@@ -104,6 +106,19 @@ function drawCell(slot: SlotThing): readonly Shape[] {
 function dotRole(slot: SlotThing): Role {
   if (slot.state === 'unit') return isShared(slot) ? 'dot-shared' : 'dot-own';
   return `dot-${slot.state}` as Role;
+}
+
+/** Full where there is a frame, the middle for the zero page, a bar for nothing yet, a point for nothing at all. */
+function dotBox({ state, w, h }: SlotThing): Pick<RectShape, 'x' | 'y' | 'w' | 'h'> {
+  const middle = (part: number) => ({
+    x: (w * (1 - part)) / 2,
+    y: (h * (1 - part)) / 2,
+    w: w * part,
+    h: h * part,
+  });
+  if (state === 'unit') return { x: 0, y: 0, w, h };
+  if (state === 'untouched') return { x: 0, y: h - Math.max(1, h / 6), w, h: Math.max(1, h / 6) };
+  return middle(state === 'zero' ? 0.6 : 0.25);
 }
 
 export function drawSlot(slot: SlotThing): readonly Shape[] {
@@ -120,7 +135,7 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
   });
   const outline = outlineOf(slot);
   const over = outline ? [rect(outline)] : [];
-  if (size === 'dot') return [rect(dotRole(slot)), ...over];
+  if (size === 'dot') return [{ ...rect(dotRole(slot)), ...dotBox(slot) }, ...over];
   const face = rect(size === 'row' ? ROW_FACE[state] : cellFace(slot));
   return [face, ...over, ...(size === 'row' ? drawRow(slot) : drawCell(slot))];
 }
@@ -129,6 +144,19 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
 const LEAST_WINDOW = 7;
 /** Bins overlap a little, so that no gap shows between them. */
 const OVERLAP = 0.4;
+
+/** Bins of frames are full, those of the zero page striped, and what is not mapped has a line at its foot. */
+function binBox(
+  role: Role,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): Pick<RectShape, 'x' | 'y' | 'w' | 'h'> {
+  if (role === 'bin-zero') return { x: x + w * 0.3, y, w: w * 0.4, h };
+  if (role === 'bin-unmapped') return { x, y: y + h - Math.min(h, 2), w: w + OVERLAP, h: Math.min(h, 2) };
+  return { x, y, w: w + OVERLAP, h };
+}
 
 export function drawBand(band: BandThing): readonly Shape[] {
   const { w, h, slots, slotsPerBin, start, rows } = band;
@@ -146,7 +174,7 @@ export function drawBand(band: BandThing): readonly Shape[] {
       if (count === 0) return [];
       const high = (count / here) * h;
       bottom -= high;
-      return [{ kind: 'rect' as const, role, x: bin * width, y: bottom, w: width + OVERLAP, h: high }];
+      return [{ kind: 'rect' as const, role, ...binBox(role, bin * width, bottom, width, high) }];
     });
   });
   const wide = Math.max(LEAST_WINDOW, (rows / slots) * w);
