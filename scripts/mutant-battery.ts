@@ -10,6 +10,7 @@ import { processMemory, smaps } from '../src/mechanisms/fork/measure.ts';
 import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
 import { nearest } from '../src/scenario/nearest.ts';
 import { parseScenario, printScenario } from '../src/scenario/scenario.ts';
+import { stage } from './mutant-stage.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -125,6 +126,7 @@ const battery: readonly (readonly [name: string, check: Check])[] = [
   ['figures', figures],
   ['recordings', recordings],
   ['wide', wide],
+  ['stage', stage],
   ['small', random('small', 120)],
   ['medium', random('medium', 60)],
 ];

@@ -1,4 +1,5 @@
 /** Seeded faults: what each would break. Every one must be caught by `mutant-battery.ts`. */
+import { stageMutants } from './mutants-of-the-stage.ts';
 
 export interface Mutant {
   readonly file: string;
@@ -401,4 +402,5 @@ export const mutants: readonly Mutant[] = [
   ...faults,
   ...figures,
   ...versions,
+  ...stageMutants,
 ];

@@ -106,7 +106,7 @@ describe('the style sheets', () => {
 describe('the views', () => {
   it('name no colour themselves', () => {
     const named = filesOf('.tsx').filter((file) =>
-      /['"`]#[0-9a-f]{3,8}\b|rgba?\(|hsl\(|(fill|stroke|color)="(?!none|currentColor)[a-z#]/i.test(
+      /['"`]#[0-9a-f]{3,8}\b|rgba?\(|hsl\(|(fill|stroke|color)="(?!none|currentColor|transparent)[a-z#]/i.test(
         readFileSync(new URL(file, UI), 'utf8'),
       ),
     );

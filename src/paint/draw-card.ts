@@ -13,6 +13,8 @@ const { ui } = text;
 const ROOM_FOR_DOTS = 176;
 /** Cut to fewer letters, it no longer names anybody. */
 const LEAST_RELATION = 12;
+/** Below the head of a card without tables, to say so. */
+const ROOM_FOR_EMPTY = 11;
 /** Below this height of its head a card's name is smaller. */
 const SMALL_HEAD = 36;
 
@@ -37,7 +39,9 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
     { kind: 'path', role: 'card-top', d: `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z` },
-    ...(empty ? [{ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings } as const] : []),
+    ...(empty && h >= head + ROOM_FOR_EMPTY
+      ? [{ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings } as const]
+      : []),
     { kind: 'path', role: 'mark', d: markPath(card.holder), x: 14, y: middle - 6 },
     { kind: 'text', role, x: 34, y: middle + 6, text: shown },
   ];

@@ -9,6 +9,8 @@ import { fitted, textWidth } from './width.ts';
 const { ui } = text;
 /** Lower rows have smaller text. */
 const SMALL = 23;
+/** In lower cells the text stands a little higher, clear of the bar below it. */
+const LOW_CELL = 24;
 /** A cell this wide has room for its index beside its character. */
 const WITH_INDEX = 40;
 
@@ -80,25 +82,42 @@ function cellFace(slot: SlotThing): Role {
 
 function drawCell(slot: SlotThing): readonly Shape[] {
   const { w, h, state, writable } = slot;
-  const middle = h / 2 + 4.5;
+  const middle = h / 2 + (h < LOW_CELL ? 3.5 : 4.5);
   const byte = state === 'unit' ? byteText(slot.byte).replace(/[“”]/g, '') : state === 'zero' ? '0' : '';
+  const wide = textWidth(byte, 13, 600);
+  const index = `${slot.slot}`;
+  // The content goes before the index where there is not room for both.
+  const indexed = w >= WITH_INDEX && 5 + textWidth(index, 12) + 5 + wide + 6 <= w;
   const shapes: Shape[] = [];
-  if (w >= WITH_INDEX)
-    shapes.push({ kind: 'text', role: 'slot-index-small', x: 5, y: middle, text: `${slot.slot}` });
-  if (byte !== '' && textWidth(byte, 13, 600) < w - 5) {
+  // Muted text could not be read on every holder's tint.
+  const quiet = cellFace(slot) === 'cell-own' ? 'cell-index' : 'slot-index-small';
+  if (indexed) shapes.push({ kind: 'text', role: quiet, x: 5, y: middle, text: index });
+  if (byte !== '' && wide < w - 5) {
     const role = state === 'unit' ? 'slot-sees-small' : 'slot-quiet-small';
-    const inset =
-      w >= WITH_INDEX ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
+    const inset = indexed ? { x: w - 6, anchor: 'end' as const } : { x: w / 2, anchor: 'middle' as const };
     shapes.push({ kind: 'text', role, y: middle, text: byte, ...inset });
   }
   if (state === 'unit' && writable)
-    shapes.push({ kind: 'rect', role: 'mark', x: 3, y: h - 4.5, w: w - 6, h: 2 });
+    shapes.push({ kind: 'rect', role: 'mark', x: 3, y: h - 3.5, w: w - 6, h: 2 });
   return shapes;
 }
 
 function dotRole(slot: SlotThing): Role {
   if (slot.state === 'unit') return isShared(slot) ? 'dot-shared' : 'dot-own';
   return `dot-${slot.state}` as Role;
+}
+
+/** Full where there is a frame, the middle for the zero page, a bar for nothing yet, a point for nothing at all. */
+function dotBox({ state, w, h }: SlotThing): Pick<RectShape, 'x' | 'y' | 'w' | 'h'> {
+  const middle = (part: number) => ({
+    x: (w * (1 - part)) / 2,
+    y: (h * (1 - part)) / 2,
+    w: w * part,
+    h: h * part,
+  });
+  if (state === 'unit') return { x: 0, y: 0, w, h };
+  if (state === 'untouched') return { x: 0, y: h - Math.max(1, h / 6), w, h: Math.max(1, h / 6) };
+  return middle(state === 'zero' ? 0.6 : 0.25);
 }
 
 export function drawSlot(slot: SlotThing): readonly Shape[] {
@@ -116,7 +135,7 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
   const outline = outlineOf(slot);
   const ring = slot.selected ? [selectionRing(slot, size === 'dot' ? 0 : r)] : [];
   const over = [...(outline ? [rect(outline)] : []), ...ring];
-  if (size === 'dot') return [rect(dotRole(slot)), ...over];
+  if (size === 'dot') return [{ ...rect(dotRole(slot)), ...dotBox(slot) }, ...over];
   const face = rect(size === 'row' ? ROW_FACE[state] : cellFace(slot));
   return [face, ...over, ...(size === 'row' ? drawRow(slot) : drawCell(slot))];
 }
@@ -125,6 +144,19 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
 const LEAST_WINDOW = 7;
 /** Bins overlap a little, so that no gap shows between them. */
 const OVERLAP = 0.4;
+
+/** Bins of frames are full, those of the zero page striped, and what is not mapped has a line at its foot. */
+function binBox(
+  role: Role,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): Pick<RectShape, 'x' | 'y' | 'w' | 'h'> {
+  if (role === 'bin-zero') return { x: x + w * 0.3, y, w: w * 0.4, h };
+  if (role === 'bin-unmapped') return { x, y: y + h - Math.min(h, 2), w: w + OVERLAP, h: Math.min(h, 2) };
+  return { x, y, w: w + OVERLAP, h };
+}
 
 export function drawBand(band: BandThing): readonly Shape[] {
   const { w, h, slots, slotsPerBin, start, rows } = band;
@@ -142,7 +174,7 @@ export function drawBand(band: BandThing): readonly Shape[] {
       if (count === 0) return [];
       const high = (count / here) * h;
       bottom -= high;
-      return [{ kind: 'rect' as const, role, x: bin * width, y: bottom, w: width + OVERLAP, h: high }];
+      return [{ kind: 'rect' as const, role, ...binBox(role, bin * width, bottom, width, high) }];
     });
   });
   const wide = Math.max(LEAST_WINDOW, (rows / slots) * w);

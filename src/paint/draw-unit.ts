@@ -41,25 +41,33 @@ function faceOf(unit: UnitThing): Shape {
   return only === undefined ? { ...box, role: 'unit-unheld' } : { ...box, role: 'unit-tint', holder: only };
 }
 
-/** Too small for stripes: the holders' colours side by side. */
+/** Too small for stripes: the holders' colours side by side, two neutral bars for many, and a small one for nobody. */
+function dotParts({ w, h, holders }: UnitThing): Shape[] {
+  const bar = (role: Role, x: number, y: number, wide: number, high: number): Shape => ({
+    kind: 'rect',
+    role,
+    x,
+    y,
+    w: wide,
+    h: high,
+  });
+  const [only, second] = holders;
+  if (only === undefined) return [bar('unit-dot-unheld', w * 0.2, h * 0.2, w * 0.6, h * 0.6)];
+  if (second === undefined) return [{ ...bar('unit-dot-own', 0, 0, w, h), holder: only }];
+  if (holders.length > MOST_STRIPES)
+    return [
+      bar('unit-unheld', 0, 0, w, h),
+      bar('unit-dot-unheld', 0, 0, w / 3, h),
+      bar('unit-dot-unheld', (w * 2) / 3, 0, w / 3, h),
+    ];
+  const wide = w / holders.length;
+  return holders.map((holder, at) => ({ ...bar('unit-tint', at * wide, 0, wide, h), holder }));
+}
+
 function drawDot(unit: UnitThing): readonly Shape[] {
-  const { w, h, holders, phase, selected } = unit;
-  const shown = holders.length > MOST_STRIPES ? [] : holders;
-  const [only] = shown;
-  const box = { kind: 'rect', x: 0, y: 0, w, h } as const;
-  const parts: Shape[] =
-    shown.length === 0
-      ? [{ ...box, role: 'unit-dot-unheld' }]
-      : shown.length === 1
-        ? [{ ...box, role: 'unit-dot-own', holder: only as number }]
-        : shown.map((holder, at) => ({
-            ...box,
-            role: 'unit-tint',
-            holder,
-            x: (at * w) / shown.length,
-            w: w / shown.length,
-          }));
-  if (phase) parts.push({ ...box, role: edgeOf(unit) });
+  const { w, h, phase, selected } = unit;
+  const parts = dotParts(unit);
+  if (phase) parts.push({ kind: 'rect', role: edgeOf(unit), x: 0, y: 0, w, h });
   if (selected) parts.push(selectionRing(unit, 0));
   return parts;
 }

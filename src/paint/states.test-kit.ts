@@ -1,96 +1,236 @@
-/** What is drawn differently on the stage, each with everything but hue by which it can be told. */
-import { deficiencies, lab, type Rgb, rgb, simulated } from './colour.ts';
-import type { Palette, Token } from './palettes.ts';
+/** What is drawn differently on the stage, as the painters draw it: each state with everything but hue by which it can be told. */
+import type { BandThing, ChipThing, Link, SlotThing, Thing, UnitThing } from '../scene/scene.ts';
+import { deficiencies, lab, over, type Rgb, rgb, simulated } from './colour.ts';
+import { drawLine, drawThing } from './draw.ts';
+import { colourIn } from './ink.ts';
+import type { Palette } from './palettes.ts';
+import type { Drawing, Shape } from './shapes.ts';
+import { type Role, styles } from './styles.ts';
 
-/** How one state of a thing looks. */
 export interface State {
   readonly name: string;
-  /** The colour of its most telling stroke or fill. */
-  readonly ink: Token;
-  readonly width: number;
-  /** As in SVG; '' is an unbroken stroke. */
-  readonly dash: string;
-  /** plain, striped, hatched, none … */
-  readonly pattern: string;
-  /** A word, a number or a sign that this state has and others do not. */
-  readonly label: string;
-  readonly shape: string;
+  readonly drawing: Drawing;
 }
 
-const state = (name: string, ink: Token, look: Partial<Omit<State, 'name' | 'ink'>> = {}): State => ({
-  name,
-  ink,
-  width: 1,
-  dash: '',
-  pattern: 'plain',
-  label: '',
-  shape: 'box',
-  ...look,
+const BOX = { x: 0, y: 0, w: 80, h: 40 };
+const slot = (size: SlotThing['size'], more: Partial<SlotThing>): Thing => ({
+  ...{
+    kind: 'slot',
+    id: 'slot:0/0/0',
+    ...BOX,
+    holder: 0,
+    who: 'P1',
+    origin: 0,
+    table: 'heap',
+    slot: 3,
+    size,
+  },
+  ...{ state: 'unit', unit: 0, unitName: 'a0', refs: 1, byte: 0x41, writable: false, phase: null },
+  ...{ row: { w: 160 }, cell: {}, dot: { w: 6, h: 6 } }[size],
+  ...more,
 });
+const unit = (size: UnitThing['size'], more: Partial<UnitThing>): Thing => ({
+  ...{ kind: 'unit', id: 'unit:0', ...BOX, unit: 0, size, name: 'a0', made: 'anon', byte: 0x41, refs: 1 },
+  ...{ refcount: 1, holders: [0], names: ['P1'], phase: null, arriving: false },
+  ...(size === 'dot' ? { w: 8, h: 8 } : {}),
+  ...more,
+});
+const chip = (w: number, alive: boolean): Thing => {
+  const made: ChipThing = {
+    kind: 'chip',
+    id: 'chip:0',
+    ...BOX,
+    w,
+    holder: 0,
+    name: 'P1',
+    parentName: '',
+    parent: -1,
+    alive,
+  };
+  return made;
+};
+/** A band of one bin, all in one state. */
+const band = (of: 'own' | 'shared' | 'zero' | 'unmapped' | 'untouched'): Thing => {
+  const made: BandThing = {
+    ...{
+      kind: 'band',
+      id: 'band:0/0',
+      ...BOX,
+      holder: 0,
+      origin: 0,
+      table: 'heap',
+      slots: 10,
+      start: 0,
+      rows: 1,
+    },
+    ...{
+      slotsPerBin: 10,
+      own: [0],
+      shared: [0],
+      zero: [0],
+      unmapped: [0],
+      ...(of === 'untouched' ? {} : { [of]: [10] }),
+    },
+  };
+  return made;
+};
+const link = (more: Partial<Link>): Link => ({
+  ...{
+    id: 'link:0/0/0',
+    kind: 'entry',
+    holder: 0,
+    from: { x: 0, y: 0 },
+    to: { x: 90, y: 40 },
+    zero: false,
+    now: false,
+  },
+  ...more,
+});
+
+const drawn = (things: Readonly<Record<string, Thing>>): readonly State[] =>
+  Object.entries(things).map(([name, thing]) => ({ name, drawing: drawThing(thing) }));
+
+const slots = (size: SlotThing['size']): readonly State[] =>
+  drawn({
+    own: slot(size, {}),
+    ...(size === 'dot' ? {} : { writable: slot(size, { writable: true }) }),
+    // A row says nothing of other holders: its line leads to a frame that does.
+    ...(size === 'row' ? {} : { shared: slot(size, { refs: 2 }) }),
+    untouched: slot(size, { state: 'untouched', byte: -1 }),
+    'not mapped': slot(size, { state: 'unmapped', byte: -1 }),
+    'zero page': slot(size, { state: 'zero', byte: 0 }),
+  });
+
+/** What happens to one page, or that it is chosen: only these outlines are compared with each other. */
+const happening = (size: SlotThing['size']): readonly State[] =>
+  drawn({
+    nothing: slot(size, {}),
+    'looked up': slot(size, { phase: 'look' }),
+    'shared by a fork': slot(size, { phase: 'share' }),
+    copied: slot(size, { phase: 'copy' }),
+    'in a trap': slot(size, { phase: 'trap' }),
+    selected: slot(size, { selected: true }),
+  });
+
+const units = (size: UnitThing['size']): readonly State[] =>
+  drawn({
+    'of one': unit(size, {}),
+    'of two': unit(size, { holders: [0, 1], refs: 2, refcount: 2 }),
+    'of many': unit(size, { holders: [0, 1, 2, 3, 4], refs: 5, refcount: 5 }),
+    'of nobody': unit(size, { holders: [], refs: 0, refcount: 0 }),
+    ...(size === 'dot' ? {} : { 'of a file': unit(size, { made: 'file' }) }),
+  });
+
+const unitsNow = (size: UnitThing['size']): readonly State[] =>
+  drawn({
+    quiet: unit(size, {}),
+    claimed: unit(size, { phase: 'allocate' }),
+    copied: unit(size, { phase: 'copy' }),
+    'pointed to': unit(size, { phase: 'point' }),
+    selected: unit(size, { selected: true }),
+  });
 
 /** Only states of the same thing are compared. */
 export const STATES: Readonly<Record<string, readonly State[]>> = {
-  slot: [
-    state('mapped, read-only', 'line', { label: 'r–' }),
-    state('mapped, writable', 'line', { label: 'rw' }),
-    state('untouched', 'line-strong', { dash: '4 4', pattern: 'none', label: 'untouched' }),
-    state('not mapped', 'line-strong', { dash: '1 5', pattern: 'none', label: 'not mapped' }),
-    state('touched by the step', 'ink', { width: 2, label: 'r–' }),
-    state('being copied', 'accent', { width: 2.5, label: 'r–' }),
-    state('in a trap', 'bad', { width: 2.5, dash: '8 3', label: 'r–' }),
+  row: slots('row'),
+  cell: slots('cell'),
+  dot: slots('dot'),
+  'row, as it happens': happening('row'),
+  'cell, as it happens': happening('cell'),
+  'dot, as it happens': happening('dot'),
+  frame: units('tile'),
+  'small frame': units('dot'),
+  'frame, as it happens': unitsNow('tile'),
+  'small frame, as it happens': unitsNow('dot'),
+  line: [
+    { name: 'to a frame', drawing: drawLine(link({})) },
+    { name: 'to the zero page', drawing: drawLine(link({ zero: true })) },
+    { name: 'of what happens', drawing: drawLine(link({ now: true })) },
   ],
-  unit: [
-    state('private', 'ink', { width: 1.2, label: '1' }),
-    state('shared', 'ink', { width: 1.2, pattern: 'striped', label: 'n' }),
-    state('shared by many', 'ink', { width: 1.2, pattern: 'hatched', label: 'n' }),
-    state('held by nobody', 'ink', { width: 1.2, label: '0' }),
-    state('of a file', 'ink', { width: 1.2, dash: '7 2', label: '1' }),
-    state('selected', 'ink', { width: 2.4, label: '1' }),
-    state('being allocated', 'accent', { width: 2.5, dash: '5 4', label: '0' }),
-    state('being copied', 'accent', { width: 2.5, label: '1', pattern: 'striped' }),
-    state('zero page', 'line-strong', { dash: '2 4', label: 'zero page' }),
-  ],
-  link: [
-    state('to a unit', 'h0', { width: 1.5 }),
-    state('to the zero page', 'h0', { width: 1.5, dash: '2 5' }),
-    state('of the step', 'h0', { width: 2.5 }),
-    state('way of a copy', 'accent', { width: 2, dash: '3 5' }),
-  ],
-  tick: [
-    state('plain', 'muted', { shape: 'disc' }),
-    state('fork', 'ink', { shape: 'disc', label: 'fork' }),
-    state('copy', 'accent', { shape: 'square', label: 'copy' }),
-    state('trap', 'bad', { shape: 'diamond', label: 'trap' }),
-    state('later', 'line-strong', { shape: 'disc', pattern: 'none' }),
-    state('later copy', 'accent', { shape: 'square', pattern: 'none', label: 'copy' }),
-  ],
+  'one of the family': drawn({ alive: chip(78, true), gone: chip(78, false) }),
+  'one of a large family': drawn({ alive: chip(20, true), gone: chip(20, false) }),
+  'part of a long mapping': drawn({
+    own: band('own'),
+    shared: band('shared'),
+    zero: band('zero'),
+    'not mapped': band('unmapped'),
+    untouched: band('untouched'),
+  }),
+};
+
+/** The same drawing as if another holder's. */
+export const ofHolder = ({ name, drawing }: State, holder: number): State => {
+  const own = (shape: Shape): Shape => (shape.holder === 0 ? { ...shape, holder } : shape);
+  return { name, drawing: { ...drawing, holder, shapes: drawing.shapes.map(own) } };
 };
 
 /** Strokes this much wider are seen to be, and lightness this different. */
 const WIDER = 0.9;
 const LIGHTER = 15;
 
+const area = (shape: Shape): number => (shape.kind === 'rect' ? shape.w * shape.h : 0);
+/** Outlines of the whole, not of a badge on it. */
+function strokes({ shapes }: Drawing): readonly Shape[] {
+  const stroked = shapes.filter(({ role, kind }) => kind !== 'text' && styles[role].stroke);
+  const largest = Math.max(...stroked.map(area));
+  return stroked.filter((shape) => area(shape) === largest);
+}
+/** The outline on top: what is seen of all that lie upon each other. */
+const edge = (drawing: Drawing): { readonly width: number; readonly dash: string } => {
+  const last = strokes(drawing).at(-1);
+  const { width = last ? 1 : 0, dash = '' } = last ? styles[last.role] : {};
+  return { width, dash };
+};
+/** Where there is something, whatever its colour. */
+const geometry = ({ shapes }: Drawing): string =>
+  JSON.stringify(
+    shapes.flatMap((shape): readonly unknown[] => {
+      if (shape.kind === 'text' || (styles[shape.role].stroke && shape.kind === 'rect')) return [];
+      return shape.kind === 'path' ? [shape.d] : [[shape.x, shape.y, shape.w, shape.h]];
+    }),
+  );
+const words = ({ shapes }: Drawing): string =>
+  JSON.stringify(shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])));
+const patterns = ({ shapes }: Drawing): string =>
+  JSON.stringify(shapes.flatMap((shape) => (shape.kind === 'rect' && shape.stripes ? [shape.stripes] : [])));
+
+export type Eyes = (colour: Rgb) => Rgb;
+
+/** The lightness of the uppermost fill and stroke, as somebody sees them. */
+function lightness({ shapes, holder }: Drawing, palette: Palette, eyes: Eyes): readonly number[] {
+  const of = (what: 'fill' | 'stroke'): number => {
+    const paint = (role: Role) => styles[role][what] ?? 'none';
+    const top =
+      what === 'stroke'
+        ? strokes({ shapes } as Drawing).at(-1)
+        : shapes.findLast(({ role, kind }) => kind !== 'text' && paint(role) !== 'none');
+    const ground = rgb(palette.panel);
+    if (!top) return lab(eyes(ground))[0];
+    const colour = rgb(colourIn(palette, paint(top.role), top.holder ?? holder));
+    return lab(eyes(over(colour, ground, styles[top.role].alpha ?? 1)))[0];
+  };
+  return [of('fill'), of('stroke')];
+}
+
 /** Ways besides hue by which two states can be told apart, as somebody with these eyes sees them. */
-export function toldApart(
-  one: State,
-  other: State,
-  palette: Palette,
-  eyes: (colour: Rgb) => Rgb,
-): readonly string[] {
-  const lightness = ({ ink }: State): number => lab(eyes(rgb(palette[ink])))[0];
+export function toldApart(one: State, other: State, palette: Palette, eyes: Eyes): readonly string[] {
+  const [a, b] = [one.drawing, other.drawing];
+  const lights = lightness(b, palette, eyes);
   const ways: Readonly<Record<string, boolean>> = {
-    width: Math.abs(one.width - other.width) >= WIDER,
-    dash: one.dash !== other.dash,
-    pattern: one.pattern !== other.pattern,
-    label: one.label !== other.label,
-    shape: one.shape !== other.shape,
-    lightness: Math.abs(lightness(one) - lightness(other)) >= LIGHTER,
+    width: Math.abs(edge(a).width - edge(b).width) >= WIDER,
+    dash: edge(a).dash !== edge(b).dash,
+    pattern: patterns(a) !== patterns(b),
+    words: words(a) !== words(b),
+    shape: geometry(a) !== geometry(b),
+    lightness: lightness(a, palette, eyes).some(
+      (light, at) => Math.abs(light - (lights[at] as number)) >= LIGHTER,
+    ),
   };
   return Object.keys(ways).filter((way) => ways[way]);
 }
 
 /** Whose eyes: everyone's and those of each deficiency. */
-export const EYES: Readonly<Record<string, (colour: Rgb) => Rgb>> = {
+export const EYES: Readonly<Record<string, Eyes>> = {
   usual: (colour) => colour,
   ...Object.fromEntries(
     deficiencies.map((deficiency) => [deficiency, (colour: Rgb) => simulated(colour, deficiency)]),

@@ -3,6 +3,7 @@ import type { Phase } from '../core/told.ts';
 import {
   along,
   type Box,
+  cardId,
   type Link,
   linkId,
   type Point,
@@ -15,7 +16,8 @@ import {
 const PROBE = 14;
 const TOKEN = { w: 34, h: 24 };
 const LOCK = { w: 16, h: 18 };
-const TAG = { w: 54, h: 18 };
+/** Hangs below the new unit, beside the count of the one that may stand there. */
+const TAG = { w: 44, h: 16, below: 4, beside: 10 };
 /** How far a look-up goes that finds no line to follow. */
 const NOWHERE = 22;
 
@@ -52,8 +54,9 @@ const slotsOf = ({ to, now }: Stage): readonly SlotThing[] =>
 function lineOf(stage: Stage, slot: SlotThing): Pick<Link, 'from' | 'to' | 'kind'> {
   const link = stage.links.get(linkId(slot.id));
   if (link) return link;
-  const right = slot.x + slot.w / 2 > stage.to.width / 2;
-  const from = { x: right ? slot.x : slot.x + slot.w, y: slot.y + slot.h / 2 };
+  const card = stage.now.get(cardId(slot.holder)) ?? slot;
+  const right = card.kind === 'card' && card.side === 'right';
+  const from = { x: right ? card.x : card.x + card.w, y: slot.y + slot.h / 2 };
   return { kind: 'entry', from, to: { x: from.x + (right ? -NOWHERE : NOWHERE), y: from.y } };
 }
 
@@ -113,7 +116,9 @@ const copy: Effect = ({ to, before, now }, t) =>
     const bytes = to.act?.bytes ?? 0;
     const trail = sprite('trail', id, { ...a, w: 0, h: 0 }, { by: { x: b.x - a.x, y: b.y - a.y } });
     if (t < 1) return [trail, sprite('copy', id, around(at, w, h), { byte, bytes })];
-    return [trail, sprite('tag', id, around({ x: b.x, y: target.y + h - 1 }, TAG.w, TAG.h), { bytes })];
+    const x = target.x + Math.min((w - TAG.w) / 2, w - TAG.beside - TAG.w);
+    const tag = { x, y: target.y + h - TAG.below, w: TAG.w, h: TAG.h };
+    return [trail, sprite('tag', id, tag, { bytes })];
   });
 
 /** A byte on its way between a slot and what it shows. */
@@ -124,7 +129,7 @@ const carry =
       if (t <= 0 || t >= 1 || !stage.links.has(linkId(slot.id))) return [];
       const at = along(lineOf(stage, slot), backward ? 1 - t : t);
       const { byte, holder } = slot;
-      const alpha = Math.min(1, 5 * (1 - t));
+      const alpha = Math.min(1, 12 * (1 - t));
       return [sprite('token', slot.id, around(at, TOKEN.w, TOKEN.h), { byte, holder, alpha })];
     });
 

@@ -11,7 +11,7 @@ const isLink = (item: Item): item is Link => item.kind === 'entry' || item.kind 
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 /** Where an item is and how much of it is seen: what must not jump. */
-export const seenOf = (item: Item): string =>
+const seenOf = (item: Item): string =>
   isLink(item)
     ? JSON.stringify([item.from.x, item.from.y, item.to.x, item.to.y, item.alpha ?? 1].map((n) => round(n)))
     : `${placeOf(item as Box)} ${round(item.alpha ?? 1)}`;

@@ -10,19 +10,19 @@ import { randomLine, type Wishes } from '../mechanisms/fork/random.ts';
 import { Trial } from '../mechanisms/fork/trial.test-kit.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 
-const RECORDINGS = new URL('../../public/recordings/fork/', import.meta.url);
-const SCENARIOS = new URL('../../public/scenarios/fork/', import.meta.url);
+const RECORDINGS = 'public/recordings/fork';
+const SCENARIOS = 'public/scenarios/fork';
 
 export const recordings: readonly string[] = readdirSync(RECORDINGS)
   .filter((name) => name.endsWith('.json') && name !== 'index.json')
   .map((name) => name.replace('.json', ''));
 
 export const recordedLines = (name: string): readonly string[] =>
-  (JSON.parse(readFileSync(new URL(`${name}.json`, RECORDINGS), 'utf8')) as { scenario: string[] }).scenario;
+  (JSON.parse(readFileSync(`${RECORDINGS}/${name}.json`, 'utf8')) as { scenario: string[] }).scenario;
 
 /** The commands of a scenario of the shelf, one by one. */
 export function scenarioLines(name: string): readonly string[] {
-  const text = readFileSync(new URL(`${name}.cow`, SCENARIOS), 'utf8');
+  const text = readFileSync(`${SCENARIOS}/${name}.cow`, 'utf8');
   return parseScenario(text, [fork]).lines.map(({ text: line }) => line);
 }
 

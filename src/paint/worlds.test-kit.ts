@@ -1,0 +1,111 @@
+/** A dozen worlds to look at, each with the moments of one micro-step: for golden pictures and for measuring them. */
+import type { Picture } from '../core/picture.ts';
+import { layout, type Wishes } from '../scene/layout.ts';
+import { mark } from '../scene/mark.ts';
+import { atRest, plan, sceneAt } from '../scene/motion.ts';
+import type { Scene } from '../scene/scene.ts';
+import { pictures, recordedLines, scenarioLines } from '../scene/walks.test-kit.ts';
+
+interface Subject {
+  readonly lines: () => readonly string[];
+  /** Which picture it is: the last when left out. */
+  readonly when?: (picture: Picture) => boolean;
+  readonly wishes?: Partial<Wishes>;
+  readonly selected?: string;
+  readonly spotlight?: string;
+  readonly all?: true;
+}
+
+const isPhase = (phase: string) => (picture: Picture) => picture.now?.phase === phase;
+const LONG_NAME = `W${'mM_.-'.repeat(13)}`.slice(0, 64);
+const ODD_NAME = `_${'.-'.repeat(31)}_`;
+
+const tenProcesses = (): string[] => [
+  'proc P1',
+  'mmap P1 heap 4',
+  'write P1 heap all 0x41',
+  ...Array.from({ length: 9 }, (_, k) => `fork P${k + 1 - (k % 2)} P${k + 2}`),
+  'write P7 heap 1 0x42',
+];
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  empty: { lines: () => [] },
+  'fork-then-copy': { lines: () => scenarioLines('fork-then-write').slice(0, 5), when: isPhase('copy') },
+  'zero-page': { lines: () => scenarioLines('zero-page'), when: isPhase('point'), selected: 'slot:0/0/0' },
+  'files-and-cache': { lines: () => scenarioLines('file-and-page-cache') },
+  'shared-memory': { lines: () => recordedLines('shared-anon'), selected: 'unit:0' },
+  trap: {
+    lines: () => [
+      'proc P1',
+      'mmap P1 heap 4',
+      'write P1 heap 0-2 0x41',
+      'mprotect P1 heap ro',
+      'write P1 heap 1 0x42',
+    ],
+    when: isPhase('trap'),
+  },
+  'vfork-waits': { lines: () => scenarioLines('vfork').slice(0, 5), when: isPhase('write') },
+  'ten-processes': { lines: tenProcesses, when: isPhase('copy') },
+  exits: { lines: () => recordedLines('parent-exits-then-child-writes').slice(0, -1) },
+  'a-million-pages': {
+    lines: () => [...scenarioLines('a-million-pages').slice(0, 5), 'write P1 heap 3 0x43'],
+    when: isPhase('copy'),
+  },
+  'wiped-and-kept-out': { lines: () => recordedLines('dontfork-wipeonfork') },
+  'fork-shares': { lines: () => scenarioLines('snapshot-server').slice(0, 4), when: isPhase('share') },
+  'many-mappings': {
+    lines: () => [
+      'proc P1',
+      ...Array.from({ length: 4 }, (_, k) => `mmap P1 m${k} ${9 + k}`),
+      ...Array.from({ length: 4 }, (_, k) => `write P1 m${k} 0-7 0x${41 + k}`),
+      'read P1 m0 all',
+      'fork P1 P2',
+      'write P2 m3 4 0x7a',
+    ],
+    when: isPhase('copy'),
+    spotlight: 'card:1',
+  },
+  'long-names': {
+    lines: () => [
+      `proc ${LONG_NAME}`,
+      `file ${ODD_NAME} 4 0x00`,
+      `mmap ${LONG_NAME} ${LONG_NAME} 3 shared`,
+      `mmap ${LONG_NAME} ${ODD_NAME} 4 private ${ODD_NAME}`,
+      `write ${LONG_NAME} ${LONG_NAME} 0-1 0x57`,
+      `read ${LONG_NAME} ${ODD_NAME} all`,
+      `mprotect ${LONG_NAME} ${ODD_NAME} ro`,
+      `vfork ${LONG_NAME} ${ODD_NAME}`,
+      `read ${ODD_NAME} ${LONG_NAME} 0`,
+    ],
+    when: isPhase('look'),
+  },
+};
+
+export const subjects: readonly string[] = Object.keys(SUBJECTS);
+/** The moments of a micro-step that are looked at. */
+export const TIMES = [0, 0.35, 0.7, 1] as const;
+
+const known = new Map<string, readonly [Picture, Picture]>();
+
+/** The picture of a subject and the one before it. */
+function picturesOf(name: string): readonly [Picture, Picture] {
+  const found = known.get(name);
+  if (found) return found;
+  const { lines, when, all } = SUBJECTS[name] as Subject;
+  const path = [...pictures(lines(), all)];
+  const at = when ? path.findLastIndex(when) : path.length - 1;
+  const [now, before] = [path[at], path[at - 1] ?? path[at]];
+  if (!now || !before) throw new Error(`${name} never comes to that`);
+  known.set(name, [before, now]);
+  return [before, now];
+}
+
+/** A subject at a moment of its micro-step; at 1 it is at rest. */
+export function sceneOf(name: string, t: number, width: number, height: number): Scene {
+  const { selected = '', spotlight = '' } = SUBJECTS[name] as Subject;
+  const [from, to] = picturesOf(name).map((picture) => layout(picture, { width, height, holder: null })) as [
+    Scene,
+    Scene,
+  ];
+  return mark(t === 1 ? atRest(to) : sceneAt(plan(from, to), t), { selected, hovered: '', spotlight });
+}
