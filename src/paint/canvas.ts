@@ -40,7 +40,7 @@ export interface CanvasPainter {
 const dashOf = (dash: string | undefined): number[] => (dash ? dash.split(' ').map(Number) : []);
 
 /** Colours of a pattern: the hatch's ground and line, or a tint for each holder. */
-export const patternColours = (stripes: Stripes, palette: Palette): readonly string[] =>
+const patternColours = (stripes: Stripes, palette: Palette): readonly string[] =>
   stripes === 'many'
     ? [palette.cache, palette.hatch]
     : stripes.map((holder) => colourIn(palette, 'own-tint', holder));

@@ -5,7 +5,7 @@ import { LOCK_PATH } from './marks.ts';
 import { num, type Shape } from './shapes.ts';
 
 /** The curve of a link, from its start. */
-export function linkPath(link: Pick<Link, 'from' | 'to' | 'kind'>): string {
+function linkPath(link: Pick<Link, 'from' | 'to' | 'kind'>): string {
   const { from, to } = link;
   const at = ({ x, y }: Link['from']): string => `${num(x - from.x)} ${num(y - from.y)}`;
   const [a, b] = bend(link);

@@ -18,7 +18,7 @@ const SMALL = 46;
 /** A narrower tile has no room for the quotes around its content. */
 const QUOTED = 44;
 
-export const stripesOf = (holders: readonly number[]): Stripes | null =>
+const stripesOf = (holders: readonly number[]): Stripes | null =>
   holders.length < 2 ? null : holders.length > MOST_STRIPES ? 'many' : holders;
 
 /** What a page belongs to refers to it too, besides the entries: the two counts differ. */

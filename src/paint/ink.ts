@@ -4,7 +4,7 @@ import type { Palette, Token } from './palettes.ts';
 import type { Paint } from './styles.ts';
 
 /** The token behind a paint, or 'none'. */
-export function tokenOf(paint: Paint | undefined, holder: number): Token | 'none' {
+function tokenOf(paint: Paint | undefined, holder: number): Token | 'none' {
   if (paint === undefined || paint === 'none') return 'none';
   if (paint === 'own') return holder < 0 ? 'ink' : (`h${colourOf(holder)}` as Token);
   if (paint === 'own-tint') return holder < 0 ? 'cache' : (`h${colourOf(holder)}-tint` as Token);

@@ -2,7 +2,7 @@
 import type { Figure } from '../core/mechanism.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
 
-export { bytesText, byteText, integer };
+export { byteText, integer };
 
 /** Holder colours are classes `h0` to `h7`, by the order of arrival; shapes tell them apart without colour. */
 const COLOURS = 8;

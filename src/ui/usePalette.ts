@@ -3,6 +3,6 @@ import { useSyncExternalStore } from 'react';
 import { type Palette, palettes } from '../paint/palettes.ts';
 import { paletteOnScreen, watchPalette } from './theme.ts';
 
-export const currentPalette = (): Palette => palettes[paletteOnScreen()];
+const currentPalette = (): Palette => palettes[paletteOnScreen()];
 
 export const usePalette = (): Palette => useSyncExternalStore(watchPalette, currentPalette);
