@@ -35,8 +35,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: cards,
-    find: 'const y = top + (only ? 0 : Math.floor(holder.seat / 2) * (tallest + GAP));',
-    replace: 'const y = top + (only ? 0 : Math.floor(shown.indexOf(holder) / 2) * (tallest + GAP));',
+    find: 'const seat = packed ? rank : holder.seat;',
+    replace: 'const seat = rank;',
     why: 'holders move up when another leaves',
   },
   {
@@ -47,8 +47,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: cards,
-    find: 'const seats = only ? 1 : Math.ceil(picture.seats / 2);',
-    replace: 'const seats = only ? 1 : Math.ceil(picture.holders.length / 2);',
+    find: 'Math.ceil((packed ? shown.length : picture.seats) / 2)',
+    replace: 'Math.ceil(shown.length / 2)',
     why: 'seats are made for the living only',
   },
   {
@@ -77,13 +77,13 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: motion,
-    find: 'return content ? (from.leaving ? to : from) : (_t, landed)',
-    replace: 'return content ? from : (_t, landed)',
+    find: 'return content ? (from.leaving ? to : from) : (t, landed)',
+    replace: 'return content ? from : (t, landed)',
     why: 'what was about to leave is lost when a motion turns',
   },
   {
     file: motion,
-    find: 'placed(landed || content ? to :',
+    find: 'placed(landed ? to :',
     replace: 'placed(t >= 0 || landed ? to :',
     why: 'what moves has its new content before it lands',
   },

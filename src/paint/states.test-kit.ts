@@ -185,7 +185,9 @@ const edge = (drawing: Drawing): { readonly width: number; readonly dash: string
 const geometry = ({ shapes }: Drawing): string =>
   JSON.stringify(
     shapes.flatMap((shape): readonly unknown[] => {
-      if (shape.kind === 'text' || (styles[shape.role].stroke && shape.kind === 'rect')) return [];
+      if (shape.kind === 'text') return [];
+      // Outlines on one's own edge differ by width and dash; one around it is a shape of its own.
+      if (shape.kind === 'rect' && styles[shape.role].stroke && shape.x >= 0) return [];
       return shape.kind === 'path' ? [shape.d] : [[shape.x, shape.y, shape.w, shape.h]];
     }),
   );
