@@ -119,7 +119,7 @@ test.describe('with motion', () => {
         if (text !== last) heard.push(text);
         last = text;
         // While the copy is on its way, nobody has been told of it.
-        const flying = document.querySelector('.flight > g') !== null;
+        const flying = document.querySelector('[data-id^="copy:"]') !== null;
         const copy = document.querySelector<HTMLElement>('.why ol li:nth-child(4) .say');
         if (flying && copy && getComputedStyle(copy).visibility === 'hidden') early.push('hidden');
       }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });

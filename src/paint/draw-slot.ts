@@ -27,8 +27,8 @@ export const rightsText = ({ state, writable }: Pick<SlotThing, 'state' | 'writa
 function outlineOf({ phase }: SlotThing): Role | null {
   if (phase === 'trap') return 'cell-trap';
   if (phase === 'copy') return 'cell-copy';
-  if (phase === 'share') return 'cell-share';
-  return phase ? 'cell-now' : null;
+  // A fork shares a whole table at once: its lines tell it.
+  return phase && phase !== 'share' ? 'cell-now' : null;
 }
 
 const ROW_FACE: Readonly<Record<SlotThing['state'], Role>> = {

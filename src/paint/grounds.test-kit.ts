@@ -34,7 +34,6 @@ export const GROUNDS: Readonly<Record<Role, Standing>> = {
   'cell-own': graphic('panel', 'own-tint'),
   'cell-shared': graphic('panel', 'cell'),
   'cell-now': graphic('panel', 'cell', 'own-tint'),
-  'cell-share': graphic('panel', 'cell', 'own-tint'),
   'cell-copy': graphic('panel', 'cell', 'own-tint'),
   'cell-trap': graphic('panel', 'cell', 'bad-tint'),
   selected: graphic('panel', 'bg'),

@@ -106,7 +106,6 @@ const happening = (size: SlotThing['size']): readonly State[] =>
   drawn({
     nothing: slot(size, {}),
     'looked up': slot(size, { phase: 'look' }),
-    'shared by a fork': slot(size, { phase: 'share' }),
     copied: slot(size, { phase: 'copy' }),
     'in a trap': slot(size, { phase: 'trap' }),
     selected: slot(size, { selected: true }),

@@ -60,7 +60,6 @@ const STYLES = {
   'cell-own': face('own-tint', 'own', 1),
   'cell-shared': face('cell', 'ink', 1),
   'cell-now': line('ink', 2.2),
-  'cell-share': line('ink', 1.2, '9 2'),
   'cell-copy': line('accent', 2.5),
   'cell-trap': face('bad-tint', 'bad', 2.5, '8 3'),
   selected: line('ink', 1.5),
