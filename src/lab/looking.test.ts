@@ -5,7 +5,15 @@ import { bench } from './lab.test-kit.ts';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-const COMMANDS = ['proc P1', 'mmap P1 heap 4', 'write P1 heap 0 0x41', 'fork P1 P2', 'write P2 heap 0 0x42'];
+/** The second mapping leaves fewer rows to each than there were before it. */
+const COMMANDS = [
+  'proc P1',
+  'mmap P1 heap 20',
+  'write P1 heap 0 0x41',
+  'fork P1 P2',
+  'write P2 heap 0 0x42',
+  'mmap P2 stack 20',
+];
 
 it('the picture of any moment is the one that the stage has there, and the cursor stays', async () => {
   const { lab, settle, started } = bench();
