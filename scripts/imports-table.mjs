@@ -20,7 +20,7 @@ export const rooms = {
   paint: { rooms: ['core', 'scene', 'text'], packages: [] },
   ui: {
     rooms: ['core', 'scene', 'paint', 'lab', 'text', 'scenario'],
-    packages: ['react', 'react-dom', 'd3'],
+    packages: ['react', 'react-dom', 'd3', 'gifenc'],
   },
 };
 

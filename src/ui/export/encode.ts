@@ -1,16 +1,14 @@
-/** Frames as a GIF: drawn one by one, and of each only the box that differs from the one before is kept. */
+/** Frames as a GIF: drawn one by one, and of each only what differs from the one before is kept. */
 import { chooseColours, countColours, indexer } from '../../paint/colours.ts';
-import { createGif, MOST_COLOURS, SAME } from '../../paint/gif.ts';
 import type { Palette } from '../../paint/palettes.ts';
 import { posterPainter } from '../../paint/poster.ts';
 import type { Frame } from '../../scene/film.ts';
 import { inkOf, suppliesFor } from '../canvas.ts';
 import { createBreath } from './breath.ts';
+import { createGif, MOST_COLOURS, SAME } from './gif.ts';
 
 /** Frames whose colours are counted, at most. */
 const SAMPLES = 32;
-/** Pixels that are packed at a time. */
-const CHUNK = 1 << 16;
 /** The longest a frame of a GIF can last, in hundredths of a second. */
 const LONGEST = 0xffff;
 
@@ -24,26 +22,8 @@ export interface Reel {
   readonly loop: boolean;
 }
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-/** The smallest box around what differs, or null. */
-function changed(before: Uint32Array, now: Uint32Array, width: number): Box | null {
-  let [left, right, top, bottom] = [width, -1, -1, -1];
-  for (let at = 0; at < now.length; at++) {
-    if (now[at] === before[at]) continue;
-    const x = at % width;
-    if (top < 0) top = Math.floor(at / width);
-    bottom = Math.floor(at / width);
-    if (x < left) left = x;
-    if (x > right) right = x;
-  }
-  return top < 0 ? null : { x: left, y: top, w: right - left + 1, h: bottom - top + 1 };
-}
+const differs = (before: Uint32Array, now: Uint32Array): boolean =>
+  now.some((pixel, at) => pixel !== before[at]);
 
 const sureColours = (palette: Palette): readonly number[] =>
   Object.values(palette).flatMap((colour) =>
@@ -84,31 +64,22 @@ export async function encodeGif(
   const gif = createGif({ width, height, colours, loop });
 
   let before: Uint32Array | null = null;
-  let waiting: (Box & { readonly indexes: Uint8Array; until: number }) | null = null;
+  let waiting: { readonly indexes: Uint8Array; until: number } | null = null;
   let written = 0;
   async function write(): Promise<void> {
     if (!waiting) return;
-    const { indexes, until, ...box } = waiting;
+    const { indexes, until } = waiting;
     const end = Math.round(until / 10);
-    const lzw = gif.frame({ ...box, delay: Math.min(LONGEST, Math.max(1, end - written)) });
+    gif.frame(indexes, Math.min(LONGEST, Math.max(1, end - written)));
     written = end;
-    for (let at = 0; at < indexes.length; at += CHUNK) {
-      lzw.write(indexes.subarray(at, at + CHUNK));
-      await breathe();
-    }
-    lzw.end();
+    await breathe();
   }
-  async function indexesOf(
-    now: Uint32Array,
-    last: Uint32Array | null,
-    { x, y, w, h }: Box,
-  ): Promise<Uint8Array> {
-    const indexes = new Uint8Array(w * h);
-    for (let row = 0; row < h; row++) {
-      const start = (y + row) * width + x;
-      for (let at = 0; at < w; at++) {
-        const pixel = now[start + at] as number;
-        indexes[row * w + at] = last && last[start + at] === pixel ? SAME : indexOf(pixel) + 1;
+  async function indexesOf(now: Uint32Array, last: Uint32Array | null): Promise<Uint8Array> {
+    const indexes = new Uint8Array(width * height);
+    for (let row = 0; row < height; row++) {
+      for (let at = row * width; at < (row + 1) * width; at++) {
+        const pixel = now[at] as number;
+        indexes[at] = last && last[at] === pixel ? SAME : indexOf(pixel) + 1;
       }
       if (row % 16 === 0) await breathe();
     }
@@ -117,14 +88,12 @@ export async function encodeGif(
 
   for (const [at, frame] of frames.entries()) {
     const now = await pixelsOf(frame);
-    const box: Box | null = before ? changed(before, now, width) : { x: 0, y: 0, w: width, h: height };
-    await breathe();
     // A frame in which nothing changes only makes the one before it last longer.
-    if (!box && waiting) waiting.until = frame.until;
-    if (box) {
-      const indexes = await indexesOf(now, before, box);
+    if (before && waiting && !differs(before, now)) waiting.until = frame.until;
+    else {
+      const indexes = await indexesOf(now, before);
       await write();
-      waiting = { ...box, indexes, until: frame.until };
+      waiting = { indexes, until: frame.until };
     }
     before = now;
     onProgress(0.2 + (0.8 * (at + 1)) / frames.length);
