@@ -20,7 +20,7 @@ const FOCUSED = (): { name: string; inStage: boolean; seen: boolean } => {
       element.getAttribute('aria-label') ??
       element.textContent ??
       '',
-    inStage: element.closest('.stage') !== null,
+    inStage: element.closest('.stage-items') !== null,
     seen:
       drawn.length > 0
         ? drawn.some((rect) => getComputedStyle(rect).strokeWidth === '3px')
