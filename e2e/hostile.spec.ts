@@ -28,7 +28,7 @@ test('names of built-in properties are names like any other', async ({ page, lab
     ].join('\n'),
   );
   for (const [holder, name] of names.entries()) {
-    await expect(lab.card(holder)).toContainText(name);
+    await expect(lab.card(holder)).toHaveAccessibleName(`Menu of ${name}`);
     await expect(lab.figure(`${name}.rss`)).toHaveText('4 KiB');
   }
   await lab.run('fork __proto__ valueOf', 'write valueOf __proto__ 0 0x42');

@@ -69,6 +69,7 @@ test('a reload in the middle of a command finds the micro-step', async ({ page, 
 test('text that was edited and not run yet is found by a reload', async ({ page, lab }) => {
   await lab.open();
   await page.keyboard.press('e');
+  await expect(lab.by('editor')).toBeFocused();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('write P2 heap 0 0xQQ');
   const text = await lab.by('editor').inputValue();

@@ -7,7 +7,7 @@ import { Console } from './Console.tsx';
 import { LabContext } from './context.ts';
 import { type Depth, otherDepth, rememberDepth, rememberedDepth } from './depth.ts';
 import { bindingFor, takesKeys } from './keys.ts';
-import { later } from './later.ts';
+import { FETCH_AFTER_MS, later } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
@@ -28,8 +28,6 @@ const loadHelp = () => import('./Help.tsx').then((module) => module.Help);
 const loadPalette = () => import('./palette/Palette.tsx').then((module) => module.Palette);
 const Help = later(loadHelp);
 const Palette = later(loadPalette);
-/** What opens above the lab is fetched so long after the start, so that it opens at once. */
-const FETCH_AFTER_MS = 300;
 const Export = later(() => import('./export/Export.tsx').then((module) => module.Export));
 
 /** Space and Enter on a button press it; they are not ours then. */

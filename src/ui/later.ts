@@ -1,6 +1,9 @@
 /** Parts of the page that are fetched when they are needed; one that cannot be had is left out, and the page goes on. */
 import { type ComponentType, type LazyExoticComponent, lazy, useEffect } from 'react';
 
+/** What is likely to be wanted is fetched so long after the start, so that it opens at once. */
+export const FETCH_AFTER_MS = 300;
+
 interface Closing {
   readonly onClose?: () => void;
 }

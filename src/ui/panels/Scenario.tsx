@@ -1,17 +1,18 @@
 /** The scenario as text: every command so far, the current one marked; a click goes there, Edit changes it. */
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { futures, type LabNode } from '../../lab/tree.ts';
 import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
-import { later } from '../later.ts';
+import { FETCH_AFTER_MS, later } from '../later.ts';
 import { useRoving } from '../roving.ts';
 import { refusalText } from './told.ts';
 import { useCurrentInView } from './view.ts';
 
 const { ui } = text;
 
-/** Comes when the text is edited. */
-const Editor = later(() => import('./Editor.tsx').then((module) => module.Editor));
+/** Comes after the lab is on screen, and is there when the text is edited. */
+const loadEditor = () => import('./Editor.tsx').then((module) => module.Editor);
+const Editor = later(loadEditor);
 
 /** Lines listed at once: beyond it only those around the current one are drawn. */
 const MOST_LINES = 300;
@@ -110,6 +111,10 @@ export function Scenario() {
   const draft = useLabState((state) => state.draft);
   const head = useLabState((state) => state.head);
   const trunk = lab.trunk();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadEditor().catch(() => {}), FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <section className="scenario" aria-label={ui.scenario}>
       <header>
