@@ -11,8 +11,15 @@ const SIZES = [
   [1440, 900],
   [1024, 768],
   [390, 844],
+  [360, 780],
 ] as const;
-const THEMES = ['light', 'dark'] as const;
+/** The system's colours, and whether it asks for more contrast. */
+const THEMES = [
+  ['light', 'light', 'no-preference'],
+  ['dark', 'dark', 'no-preference'],
+  ['contrast', 'light', 'more'],
+  ['contrastdark', 'dark', 'more'],
+] as const;
 const OUT = 'test-results/screens';
 
 type Scene = readonly [name: string, prepare: (page: Page) => Promise<void>];
@@ -108,6 +115,53 @@ const SCENES: readonly Scene[] = [
       await page.locator('[data-item="card:0"]').click();
     },
   ],
+  [
+    'overview',
+    async (page) => {
+      await type(page, 'exit P1', 'exit P2', 'proc P5', 'mmap P5 big 1500', 'write P5 big 0-999 0x41');
+      await type(page, 'fork P5 P6', 'write P6 big 100-300 0x42', 'read P6 big 1100-1200');
+      await press(page, 'v');
+    },
+  ],
+  [
+    'family',
+    async (page) => {
+      await type(page, 'write P1 heap 2 0x42', 'fork P1 P7', 'write P7 heap 3 0x44', 'fork P7 P8', 'exit P2');
+    },
+  ],
+  [
+    'reasoning',
+    async (page) => {
+      await press(page, 'w');
+      await press(page, '.', 3);
+    },
+  ],
+  [
+    'pss',
+    async (page) => {
+      await press(page, 'End');
+      await page.getByTestId('chart-pss').click();
+      await page.waitForTimeout(500);
+    },
+  ],
+  [
+    'spotlight',
+    async (page) => {
+      await page.locator('[data-item="unit:2"]').click();
+      await press(page, 'l');
+    },
+  ],
+  ['words', async (page) => press(page, 't')],
+  [
+    'present',
+    async (page) => {
+      await press(page, 'p');
+      await press(page, 'PageDown');
+      await page.waitForTimeout(4500);
+    },
+  ],
+  ['export', async (page) => page.getByTestId('export').click()],
+  ['palette', async (page) => page.getByTestId('palette').click()],
   ['help', async (page) => press(page, '?')],
   ['shelf', async (page) => page.getByTestId('open').click()],
   [
@@ -131,14 +185,14 @@ async function main(only: readonly string[]): Promise<void> {
   });
   mkdirSync(OUT, { recursive: true });
   mkdirSync('docs', { recursive: true });
-  for (const colorScheme of THEMES)
+  for (const [theme, colorScheme, contrast] of THEMES)
     for (const [width, height] of SIZES)
       for (const [name, prepare] of SCENES) {
-        if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${colorScheme}`.includes(part)))
-          continue;
+        if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${theme}`.includes(part))) continue;
         const context = await browser.newContext({
           viewport: { width, height },
           colorScheme,
+          contrast,
           reducedMotion: 'reduce',
         });
         const page = await context.newPage();
@@ -152,8 +206,8 @@ async function main(only: readonly string[]): Promise<void> {
         await settle(page);
         await prepare(page).catch((error: Error) => console.log(`${name}: ${error.message.split('\n')[0]}`));
         await settle(page);
-        await page.screenshot({ path: `${OUT}/${name}-${width}-${colorScheme}.png` });
-        if (name === 'copy' && width === 1440 && colorScheme === 'light')
+        await page.screenshot({ path: `${OUT}/${name}-${width}-${theme}.png` });
+        if (name === 'copy' && width === 1440 && theme === 'light')
           await page.screenshot({ path: 'docs/lab.png' });
         await context.close();
       }
