@@ -106,8 +106,8 @@ test('nothing moves that does not change', async ({ page, lab }) => {
     Object.assign(globalThis, { moved });
   });
   await page.keyboard.press('ArrowRight');
-  await lab.at(5);
-  await expect(lab.by('play')).toHaveAccessibleName('Play');
+  await expect(lab.current()).toContainText('P2 stores “M”');
+  await lab.still();
   const moved = await page.evaluate(() => [...(globalThis as unknown as { moved: Set<string> }).moved]);
   // Only what travels: no page, no frame, no card, and no line.
   expect(moved.filter((id) => !/^(copy|probe|token|lock|ring|tag|trail):/.test(id))).toEqual([]);

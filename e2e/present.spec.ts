@@ -238,7 +238,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 /** Opens the projector's window with the key, as a presenter does. */
 async function openProjector(page: Page): Promise<Page> {
-  const [projector] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('o')]);
+  const [projector] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Shift+O')]);
   await expect(projector.locator('.stage svg')).toBeVisible();
   return projector;
 }

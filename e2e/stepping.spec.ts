@@ -113,7 +113,7 @@ test('the history is scrubbed with the mouse and with the keys of a slider', asy
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.45, y);
   await page.mouse.down();
-  for (const share of [0.3, 0.15, 0.6, 0.78])
+  for (const share of [0.3, 0.15, 0.6, 0.775])
     await page.mouse.move(box.x + box.width * share, y, { steps: 4 });
   await page.mouse.up();
   await lab.at(7);

@@ -38,6 +38,8 @@ const NARROW = 500;
 const MARGIN = 20;
 /** Copies under way that are drawn each by itself. */
 const MOST_ACTS = 4;
+/** Lines of cells or dots at once: more would be a mat. */
+const MOST_LINES = 12;
 
 function unitThing(view: UnitView, place: Box, { now, holders: all }: Picture): UnitThing {
   const { id, name, kind, byte, refs, refcount } = view;
@@ -69,12 +71,19 @@ export function linkOf(slot: SlotThing, card: CardThing, target: Box): Link {
 export const targetId = ({ state, unit }: Pick<SlotThing, 'state' | 'unit'>): string =>
   state === 'zero' ? ZERO_ID : unitId(unit);
 
+/** Rows stand at their card's edge, so their lines tell them apart; of cells and dots some of those that something happens to have one. */
+function linked(things: readonly Thing[], size: Scene['size']): readonly SlotThing[] {
+  const slots = things.filter((thing): thing is SlotThing => thing.kind === 'slot');
+  if (size === 'row') return slots;
+  const active = slots.filter(({ phase }) => phase !== null);
+  const every = Math.ceil(active.length / MOST_LINES);
+  return active.filter((_slot, at) => at % every === 0);
+}
+
 function linksOf(things: readonly Thing[], size: Scene['size']): readonly Link[] {
   const targets = new Map(things.map((thing) => [thing.id, thing]));
   const links: Link[] = [];
-  for (const thing of things) {
-    // Rows stand at their card's edge, so their lines tell them apart; of cells and dots only what happens has one.
-    if (thing.kind !== 'slot' || (size !== 'row' && thing.phase === null)) continue;
+  for (const thing of linked(things, size)) {
     const target = targets.get(targetId(thing));
     const card = targets.get(cardId(thing.holder));
     if (target && card?.kind === 'card') links.push(linkOf(thing, card, target));

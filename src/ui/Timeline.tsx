@@ -1,5 +1,5 @@
 /** The history: transport, and a scrubber with a tick for every command. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { LabNode } from '../lab/tree.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
@@ -56,7 +56,7 @@ function useScale(fine: boolean): Scale {
 }
 
 /** Dragged this close to the end of a command or micro-step, it is meant. */
-const STICKY = 0.15;
+const STICKY = 0.05;
 
 /** The micro-step at a place on the scale, and how far the motion into it is. */
 function momentAt(path: readonly LabNode[], ends: readonly number[], at: number): Moment | null {
@@ -114,8 +114,14 @@ function Scrubber({ fine }: { readonly fine: boolean }) {
     if (!moment) lab.first();
     else lab.scrub({ node: moment.node, micro: moment.micro }, moment.t);
   };
+  /** What the handle does: letting go of it changes its value once more, which is not meant. */
+  const hand = useRef<'away' | 'holds' | 'lets go'>('away');
   const release = (): void => {
     if (dragged === null) return;
+    hand.current = 'lets go';
+    setTimeout(() => {
+      hand.current = 'away';
+    });
     const moment = momentAt(path, ends, dragged);
     setDragged(null);
     if (moment) lab.seek({ node: moment.node, micro: moment.micro });
@@ -141,11 +147,17 @@ function Scrubber({ fine }: { readonly fine: boolean }) {
         aria-label={ui.scrubber}
         aria-valuetext={ui.scrubberValue(at + 1, path.length, path[at]?.line ?? '', fine ? micro : 0)}
         onPointerDown={(event) => {
-          if (event.button === 0) setDragged(value);
+          if (event.button !== 0) return;
+          hand.current = 'holds';
+          setDragged(value);
         }}
         onPointerUp={release}
         onPointerCancel={release}
-        onChange={({ target }) => (dragged === null ? seek : drag)(Number(target.value))}
+        onChange={({ target }) => {
+          const to = Number(target.value);
+          if (hand.current === 'holds') drag(to);
+          else if (hand.current === 'away') seek(to);
+        }}
         data-testid="scrubber"
       />
     </div>

@@ -126,6 +126,7 @@ export function CanvasPaint({ scene, scale, items }: Props) {
           key={current.id}
           type="button"
           className="canvas-item"
+          tabIndex={0}
           data-item={current.id}
           aria-label={labelOf(current)}
           style={{
