@@ -68,7 +68,11 @@ export const headingWords = (heading: HeadingThing): readonly string[] =>
     heading.wipe ? ui.wipe : '',
   ].filter((word) => word !== '');
 
+/** Lower, there is no room for words. */
+const LEAST_HEADING = 12;
+
 export function drawHeading(heading: HeadingThing): readonly Shape[] {
+  if (heading.h < LEAST_HEADING) return [];
   const { name, w, h, slots } = heading;
   const y = h - (h < 24 ? 6 : 10);
   const shown = fitted(name, w * 0.6, 13, 600);
@@ -97,7 +101,12 @@ export function drawChip({ w, h, holder, name, alive }: ChipThing): readonly Sha
   };
   const mark = (x: number): Shape[] =>
     alive ? [{ kind: 'path', role: 'mark', d: markPath(holder), x, y: h / 2 - 6 }] : [];
-  if (w < CHIP_WITH_NAME) return [face, ...mark(w / 2 - 6)];
+  const role = alive ? 'chip-name' : 'chip-name-gone';
+  // Too narrow for both it has its name, and its mark where not even that fits.
+  if (w < CHIP_WITH_NAME)
+    return textWidth(name, 12, 600) <= w - 8
+      ? [face, { kind: 'text', role, x: w / 2, y: h / 2 + 4, text: name, anchor: 'middle' }]
+      : [face, ...mark(w / 2 - 6)];
   const shown = fitted(name, w - 28, 12, 600);
   const width = 18 + textWidth(shown, 12, 600);
   const x = Math.max(8, (w - width) / 2);
@@ -106,7 +115,7 @@ export function drawChip({ w, h, holder, name, alive }: ChipThing): readonly Sha
     ...mark(x),
     {
       kind: 'text',
-      role: alive ? 'chip-name' : 'chip-name-gone',
+      role,
       x: x + (alive ? 18 : 4),
       y: h / 2 + 4,
       text: shown,

@@ -64,6 +64,20 @@ export function layersOf(things: readonly Thing[]): readonly Thing[] {
   return LAYERS.flatMap((kinds) => things.filter(({ kind }) => kinds.includes(kind)));
 }
 
+/** What is dimmed lets nothing shine through that passes behind it. */
+export const backingOf = ({ id, x, y, w, h, dim, kind }: Thing): Drawing | null =>
+  dim && kind === 'unit'
+    ? {
+        id: `backing:${id}`,
+        kind: 'sprite',
+        x: num(x),
+        y: num(y),
+        alpha: 1,
+        holder: -1,
+        shapes: [{ kind: 'rect', role: 'backing', x: 0, y: 0, w, h, r: 8 }],
+      }
+    : null;
+
 /** A trail is a line like any other: it passes behind what it does not concern. */
 export const isBehind = ({ kind }: Sprite): boolean => kind === 'trail';
 
@@ -71,6 +85,6 @@ export const isBehind = ({ kind }: Sprite): boolean => kind === 'trail';
 export const draw = (scene: Scene): readonly Drawing[] => [
   ...scene.links.map(drawLine),
   ...scene.sprites.filter(isBehind).map(drawMoving),
-  ...layersOf(scene.things).map(drawThing),
+  ...layersOf(scene.things).flatMap((thing) => [backingOf(thing) ?? [], drawThing(thing)].flat()),
   ...scene.sprites.filter((sprite) => !isBehind(sprite)).map(drawMoving),
 ];

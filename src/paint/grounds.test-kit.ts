@@ -63,6 +63,7 @@ export const GROUNDS: Readonly<Record<Role, Standing>> = {
   'unit-edge-copy': graphic('bg', 'own-tint', 'cache'),
   'unit-dot-own': graphic('bg'),
   'unit-dot-unheld': graphic('bg'),
+  backing: ground,
   plate: ground,
   'unit-name': text('own-tint', 'cache', 'panel'),
   'unit-byte': text('own-tint', 'cache', 'panel'),

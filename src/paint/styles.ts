@@ -89,6 +89,7 @@ const STYLES = {
   'unit-edge-copy': line('accent', 2.5),
   'unit-dot-own': { fill: 'own' },
   'unit-dot-unheld': { fill: 'line-strong' },
+  backing: { fill: 'bg' },
   plate: { fill: 'panel', alpha: 0.86 },
   'unit-name': text('ink', SMALLEST_TEXT),
   'unit-byte': text('ink', 17, 700),

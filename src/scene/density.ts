@@ -21,6 +21,8 @@ export interface Density {
 const ROOMY = { cardHead: 46, cardFoot: 12, tableHead: 28 };
 const TIGHT = { cardHead: 38, cardFoot: 6, tableHead: 22 };
 const DENSE = { cardHead: 30, cardFoot: 6, tableHead: 19 };
+/** Without the lines above the tables, where there is not even room for them. */
+const LEAN = { cardHead: 28, cardFoot: 5, tableHead: 4 };
 
 const row = (pitch: number, gap: number, room: typeof ROOMY): Density => ({
   size: 'row',
@@ -36,12 +38,12 @@ const cell = (across: number, pitch: number, gap: number): Density => ({
   gap,
   ...DENSE,
 });
-const dot = (pitch: number, gap: number): Density => ({
+const dot = (pitch: number, gap: number, room: typeof ROOMY = DENSE): Density => ({
   size: 'dot',
   across: pitch,
   pitch,
   gap,
-  ...DENSE,
+  ...room,
 });
 
 const DENSITIES: readonly Density[] = [
@@ -59,6 +61,8 @@ const DENSITIES: readonly Density[] = [
   cell(24, 22, 3),
   dot(18, 3),
   dot(14, 2),
+  dot(18, 3, LEAN),
+  dot(14, 2, LEAN),
   dot(11, 2),
   dot(8, 1),
   dot(6, 1),

@@ -122,7 +122,15 @@ export function App({ lab }: { readonly lab: Lab }) {
         <Console />
       </footer>
       <Suspense>
-        {help && <Help onClose={() => setHelp(false)} theme={theme} onTheme={app.setTheme} />}
+        {help && (
+          <Help
+            onClose={() => setHelp(false)}
+            theme={theme}
+            onTheme={app.setTheme}
+            onPresent={app.togglePresent}
+            onExport={app.openExport}
+          />
+        )}
       </Suspense>
       <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
       {present.view}

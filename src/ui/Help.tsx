@@ -12,6 +12,8 @@ interface Props {
   readonly onClose: () => void;
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
+  readonly onPresent: () => void;
+  readonly onExport: () => void;
 }
 
 interface KeysProps {
@@ -39,7 +41,7 @@ function Keys({ title, rows }: KeysProps) {
   );
 }
 
-export function Help({ onClose, theme, onTheme }: Props) {
+export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
   const system = useLabState((state) => state.system?.id ?? '');
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -58,6 +60,26 @@ export function Help({ onClose, theme, onTheme }: Props) {
       <div className="theme">
         <span aria-hidden="true">{ui.theme}</span>
         <ThemeChoice theme={theme} onTheme={onTheme} />
+      </div>
+      <div className="asides">
+        {(
+          [
+            [ui.present, onPresent],
+            [ui.export, onExport],
+          ] as const
+        ).map(([words, open]) => (
+          <button
+            key={words}
+            type="button"
+            className="outlined"
+            onClick={() => {
+              onClose();
+              open();
+            }}
+          >
+            {words}
+          </button>
+        ))}
       </div>
       <div className="columns">
         <section>

@@ -139,10 +139,10 @@ export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: 
         <Icon name="find" /> <span className="shortcut">{ui.palette.shortcut}</span>
       </button>
       <ThemeChoice theme={theme} onTheme={onTheme} />
-      <button type="button" className="outlined" onClick={onPresent} data-testid="present">
+      <button type="button" className="outlined aside" onClick={onPresent} data-testid="present">
         {ui.present}
       </button>
-      <button type="button" className="outlined" onClick={onExport} data-testid="export">
+      <button type="button" className="outlined aside" onClick={onExport} data-testid="export">
         {ui.export}
       </button>
       <button type="button" className="outlined" onClick={onHelp} data-testid="help">

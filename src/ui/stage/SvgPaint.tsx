@@ -1,6 +1,6 @@
 /** A scene as SVG, each thing an element: for worlds of up to some thousand boxes. */
-import { memo, useId, useMemo } from 'react';
-import { drawLine, drawMoving, drawThing, isBehind, layersOf } from '../../paint/draw.ts';
+import { Fragment, memo, useId, useMemo } from 'react';
+import { backingOf, drawLine, drawMoving, drawThing, isBehind, layersOf } from '../../paint/draw.ts';
 import { stripesIn } from '../../paint/fills.ts';
 import type { CardThing, Link, Scene, Sprite, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
@@ -71,7 +71,15 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
         ))}
         {scene.sprites.filter(isBehind).map(moving)}
       </g>
-      {loose.map(item)}
+      {loose.map((thing) => {
+        const backing = backingOf(thing);
+        return (
+          <Fragment key={thing.id}>
+            {backing && <Still drawing={backing} prefix={prefix} />}
+            {item(thing)}
+          </Fragment>
+        );
+      })}
       {scene.things
         .filter((thing): thing is CardThing => thing.kind === 'card')
         .map((card) => (
