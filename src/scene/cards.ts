@@ -1,5 +1,5 @@
 /** The holders' cards left and right, each at its seat, which stays its own as others come and go. */
-import type { HolderView, Now, Picture, TableView } from '../core/picture.ts';
+import type { HolderView, Now, Picture, TableView, UnitView } from '../core/picture.ts';
 import { holds } from '../core/runs.ts';
 import {
   BAND,
@@ -39,6 +39,9 @@ export interface Columns {
   readonly height: number;
 }
 
+/** The units on stage, by number: what a slot shows of its own. */
+type Units = ReadonlyMap<number, UnitView>;
+
 const isNow = (now: Now | null, space: number, table: number, slot: number): boolean =>
   now !== null && now.space === space && now.table === table && holds(now.slots, slot);
 
@@ -52,6 +55,7 @@ function placeTable(
   at: Box,
   density: Density,
   now: Now | null,
+  units: Units,
 ): readonly Thing[] {
   const { pitch, gap, tableHead, size, across } = density;
   const { origin, name, slots, shared, file, readOnly, keepOut, wipe, band: bins } = view;
@@ -83,23 +87,31 @@ function placeTable(
   const many = perLine(density, at.w);
   const rows = view.rows.map((row, index): SlotThing => {
     const { slot, state, unit, byte, writable } = row;
-    const phase = isNow(now, holder.space, view.index, slot) && now ? phaseOf(now, state) : null;
-    const place =
-      size === 'row'
-        ? { x: at.x, y: top + index * pitch, w: at.w, h: pitch - gap }
-        : {
-            x: at.x + (index % many) * across,
-            y: top + Math.floor(index / many) * pitch,
-            w: across - gap,
-            h: pitch - gap,
-          };
+    const here = isNow(now, holder.space, view.index, slot) && !(size === 'dot' && now?.phase === 'share');
+    const phase = here && now ? phaseOf(now, state) : null;
+    const shown = units.get(unit);
+    const isRow = size === 'row';
+    // Written out: a spread for each of some thousand slots takes its time.
     return {
       kind: 'slot',
       id: slotId(id, origin, slot),
-      ...place,
-      ...{ holder: id, who, origin, table: name, slot, size, state, unit, byte, writable, phase },
-      unitName: '',
-      refs: 0,
+      x: isRow ? at.x : at.x + (index % many) * across,
+      y: top + Math.floor(index / many) * pitch,
+      w: isRow ? at.w : across - gap,
+      h: pitch - gap,
+      holder: id,
+      who,
+      origin,
+      table: name,
+      slot,
+      size,
+      state,
+      unit,
+      unitName: shown?.name ?? '',
+      refs: shown?.refs ?? 0,
+      byte,
+      writable,
+      phase,
     };
   });
   return [heading, ...band, ...rows];
@@ -111,6 +123,7 @@ function placeCard(
   at: Box,
   density: Density,
   now: Now | null,
+  units: Units,
 ): readonly Thing[] {
   const { id, name, parent, parentName, waitsFor, tables, actions } = holder;
   const card: CardThing = {
@@ -124,7 +137,7 @@ function placeCard(
   let y = at.y + density.cardHead;
   const rest = tables.flatMap((table) => {
     const h = tableHeight(table, density, at.w - 2 * PAD);
-    const things = placeTable(holder, table, { x: at.x + PAD, y, w: at.w - 2 * PAD, h }, density, now);
+    const things = placeTable(holder, table, { x: at.x + PAD, y, w: at.w - 2 * PAD, h }, density, now, units);
     y += h;
     return things;
   });
@@ -152,6 +165,7 @@ export function placeCards(
   const seats = only ? 1 : Math.ceil((packed ? shown.length : picture.seats) / 2);
   const capacity = CAPACITIES.find((count) => count >= seats) ?? seats;
   const room = (height + GAP) / capacity - GAP;
+  const units: Units = new Map(picture.units.map((view) => [view.id, view]));
   const density = densityFor(shown, width, room);
   const most = Math.max(0, ...shown.map((holder) => cardHeight(holder, density, width)));
   const tallest = most <= room ? room : Math.ceil(most / STEP) * STEP;
@@ -162,7 +176,7 @@ export function placeCards(
     const h = cardHeight(holder, density, width);
     const y = top + (only ? 0 : Math.floor(seat / 2) * (tallest + GAP));
     bottom = Math.max(bottom, y + h);
-    return placeCard(holder, side, { x: columns[side], y, w: width, h }, density, picture.now);
+    return placeCard(holder, side, { x: columns[side], y, w: width, h }, density, picture.now, units);
   });
   return { things, size: density.size, bottom };
 }

@@ -41,7 +41,12 @@ const MOST_ACTS = 4;
 /** Lines of cells or dots at once: more would be a mat. */
 const MOST_LINES = 12;
 
-function unitThing(view: UnitView, place: Box, { now, holders: all }: Picture): UnitThing {
+function unitThing(
+  view: UnitView,
+  place: Box,
+  now: Picture['now'],
+  names: ReadonlyMap<number, string>,
+): UnitThing {
   const { id, name, kind, byte, refs, refcount } = view;
   const holders = [...new Set(view.seen.map(({ holder }) => holder))].sort((a, b) => a - b);
   const isFresh = now !== null && holds(now.units, id);
@@ -52,7 +57,7 @@ function unitThing(view: UnitView, place: Box, { now, holders: all }: Picture): 
     id: unitId(id),
     ...place,
     ...{ unit: id, name, made: kind, byte, refs, refcount, holders, phase },
-    names: holders.map((holder) => all.find((one) => one.id === holder)?.name ?? ''),
+    names: holders.map((holder) => names.get(holder) ?? ''),
     size: place.w >= TILE_WITH_WORDS ? 'tile' : 'dot',
     arriving: refs === 0 && phase === 'allocate',
   };
@@ -142,14 +147,10 @@ export function layout(
   const { unitsEver: ever, zeroShown } = picture;
   const stock = { units: picture.units, ever, zeroShown, all, dots: all || whole };
   const placed = placeUnits(stock, pool);
+  const names = new Map(picture.holders.map(({ id, name }) => [id, name]));
   const units = picture.units.flatMap((view) => {
     const place = placed.places.get(view.id);
-    return place ? [unitThing(view, place, picture)] : [];
-  });
-  const shown = new Map(units.map((unit) => [unit.unit, unit]));
-  const named = cards.things.map((thing): Thing => {
-    const unit = thing.kind === 'slot' ? shown.get(thing.unit) : undefined;
-    return unit ? { ...(thing as SlotThing), unitName: unit.name, refs: unit.refs } : thing;
+    return place ? [unitThing(view, place, picture.now, names)] : [];
   });
   const { chips, arches } = placeFamily(family ? picture.family : [], side, width - 2 * side, MARGIN / 2);
   const title: Thing = {
@@ -165,7 +166,7 @@ export function layout(
       ? [{ kind: 'note', id: 'note', x: 0, y: full / 2 - 12, w: width, h: 24 }]
       : [];
   const zero: Thing[] = placed.zero ? [{ kind: 'zero', id: ZERO_ID, ...placed.zero }] : [];
-  const things: Thing[] = [...chips, ...named, title, ...zero, ...units, ...note];
+  const things: Thing[] = [...chips, ...cards.things, title, ...zero, ...units, ...note];
   return {
     width,
     height: full,

@@ -1,23 +1,15 @@
 /** A scene on a canvas, for worlds of many thousand boxes: what does not move is drawn once, one item at a time can have the focus. */
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { canvasPainter } from '../../paint/canvas.ts';
-import { draw, drawThing, isBehind, layersOf } from '../../paint/draw.ts';
+import { draw, isBehind } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
 import { hit } from '../../scene/hit.ts';
 import type { Scene, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { inkOf, suppliesFor } from '../canvas.ts';
 import { usePalette } from '../usePalette.ts';
+import { type Base, createBase } from './canvas-base.ts';
 import type { Items } from './useItems.ts';
-
-/** More that changed than this, and drawing it anew is as cheap. */
-const MANY = 400;
-
-/** The things drawn once, and the picture of them. */
-interface Base {
-  readonly things: ReadonlySet<Thing>;
-  readonly picture: OffscreenCanvas;
-}
 
 interface Props {
   readonly scene: Scene;
@@ -25,20 +17,11 @@ interface Props {
   readonly items: Items;
 }
 
-/** Whether all of the base is still there, and little besides. */
-function fits(base: Base | null, scene: Scene): base is Base {
-  if (!base) return false;
-  let known = 0;
-  for (const thing of scene.things) if (base.things.has(thing)) known++;
-  return known === base.things.size && scene.things.length - known <= MANY;
-}
-
 export function CanvasPaint({ scene, scale, items }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const base = useRef<Base>(null);
   const before = useRef<Scene>(null);
   const palette = usePalette();
-  const painted = useRef(palette);
   const pixels = scale * (globalThis.devicePixelRatio || 1);
   const width = Math.round(scene.width * pixels);
   const height = Math.round(scene.height * pixels);
@@ -47,23 +30,15 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     const element = canvas.current;
     const context = element && inkOf(element, pixels);
     if (!element || !context) return;
-    if (
-      painted.current !== palette ||
-      base.current?.picture.width !== width ||
-      base.current.picture.height !== height
-    )
-      base.current = null;
-    painted.current = palette;
-    const painter = canvasPainter(context, palette, suppliesFor(context, pixels));
-    if (!fits(base.current, scene)) {
+    const old = base.current;
+    const fits = old?.palette === palette && old.picture.width === width && old.picture.height === height;
+    if (!fits || !old.keepOnly(scene.things)) {
       // What was the same in the frame before is likely to stay the same in the next.
       const known = new Set(before.current?.things);
       const still = scene.things.filter((thing) => known.size === 0 || known.has(thing));
-      const picture = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
-      const ink = inkOf(picture as unknown as HTMLCanvasElement, pixels);
-      if (ink) canvasPainter(ink, palette, suppliesFor(ink, pixels)).paint(layersOf(still).map(drawThing));
-      base.current = { things: new Set(still), picture };
+      base.current = createBase(still, { width, height }, pixels, palette);
     }
+    const painter = canvasPainter(context, palette, suppliesFor(context, pixels));
     before.current = scene;
     const drawn = base.current as Base;
     context.save();
@@ -75,7 +50,7 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(drawn.picture, 0, 0);
     context.restore();
-    const moving = scene.things.filter((thing) => !drawn.things.has(thing));
+    const moving = scene.things.filter((thing) => !drawn.has(thing));
     painter.paint(
       draw({ ...scene, things: moving, links: [], sprites: scene.sprites.filter((one) => !isBehind(one)) }),
     );

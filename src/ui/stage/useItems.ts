@@ -6,6 +6,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -126,7 +127,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   }
 
   const light = (id: string): void => lab.spotlight(lab.store.getState().spotlight === id ? '' : id);
-  const items = itemsOf(scene);
+  const items = useMemo(() => itemsOf(scene), [scene]);
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
     hovered,

@@ -78,26 +78,22 @@ export function useMotion(target: Target, tempo: Tempo, scrub: Scrub | null, onS
       finish(rest);
       return;
     }
-    const { motion, direction, ms } = playFor(seen.current, from, target);
-    const end = direction === 1 ? { ...sceneAt(motion, 1), sprites: rest.sprites, act: rest.act } : rest;
-    if (motion.still) {
-      finish(end);
-      return;
-    }
-    const lasts = Math.min(ms, most) / speed;
-    let frame = 0;
-    let began: number | undefined;
-    const tick = (now: number): void => {
-      began ??= now;
-      const t = Math.min(1, (now - began) / lasts);
-      if (t >= 1) {
-        finish(end);
-        return;
-      }
-      show(sceneAt(motion, direction === 1 ? t : 1 - t));
-      frame = requestAnimationFrame(tick);
-    };
-    frame = requestAnimationFrame(tick);
+    // Planned when it begins: in a large world that is a task of its own, beside placing everything.
+    let frame = requestAnimationFrame((began) => {
+      const { motion, direction, ms } = playFor(seen.current, from, target);
+      const end = direction === 1 ? { ...sceneAt(motion, 1), sprites: rest.sprites, act: rest.act } : rest;
+      const lasts = Math.min(ms, most) / speed;
+      const tick = (now: number): void => {
+        const t = motion.still ? 1 : Math.min(1, (now - began) / lasts);
+        if (t >= 1) {
+          finish(end);
+          return;
+        }
+        show(sceneAt(motion, direction === 1 ? t : 1 - t));
+        frame = requestAnimationFrame(tick);
+      };
+      tick(began);
+    });
     return () => cancelAnimationFrame(frame);
   }, [target, rest, animated, speed, most, scrub]);
 
