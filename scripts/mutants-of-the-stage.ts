@@ -23,8 +23,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: layout,
-    find: "if (thing.kind !== 'slot' || (size !== 'row' && thing.phase === null)) continue;",
-    replace: "if (thing.kind !== 'slot' || size !== 'row') continue;",
+    find: 'return active.filter((_slot, at) => at % every === 0);',
+    replace: 'return [];',
     why: 'what happens to a cell has no line',
   },
   {

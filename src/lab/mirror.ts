@@ -77,7 +77,7 @@ export function createMirror({ open, animated }: MirrorOptions): Mirror {
       old.picture.node === picture.node;
     lab.store.setState({
       ...{ picture, before, scrub, selection, spotlight, overview, speed },
-      engine: 'ready',
+      engine: 'starting',
       system: {
         id: system,
         verbs: [],
