@@ -7,7 +7,7 @@ import { createBackground } from './background.ts';
 import { createBiography } from './biography.ts';
 import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
-import { type MetricWords, metricsTable } from './csv.ts';
+import type { MetricWords } from './csv.ts';
 import { createLink } from './link.ts';
 import { createLooking, pictureAt, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
@@ -265,6 +265,7 @@ export function createLab(options: LabOptions) {
     },
     /** The figures of every step of the path shown, as a table for spreadsheets. */
     async metricsCsv(words: MetricWords): Promise<string> {
+      const { metricsTable } = await import('./csv.ts');
       const { path, system } = get();
       return metricsTable(path, await wholeSeries(context), system?.figures ?? [], words);
     },
