@@ -30,7 +30,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: url,
-    trace: 'retain-on-failure',
+    // Recording every action costs about as much as the tests themselves.
+    trace: process.env.COWSCOPE_TRACE ? 'retain-on-failure' : 'off',
     video: 'off', // needs an ffmpeg that only Playwright's own download host has
     screenshot: 'only-on-failure',
     locale: 'en-GB',

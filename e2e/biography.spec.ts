@@ -39,6 +39,7 @@ test('one click on a frame tells who made it and why, each copy and reference si
     'write P2 heap 1 0x42',
     'write P1 heap 1 0x43',
   ]);
+  await expect(lab.by('biography').locator('.because')).toHaveText(/^Why .*anon/);
   await expect(lab.by('selected')).toContainText('Held by P1 heap 1');
 });
 

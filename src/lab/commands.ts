@@ -203,7 +203,12 @@ export function createCommands(context: Context) {
       adopt(context, text, scenario, ids, answers, recording);
       const shown = ids[Math.min(opening.start ?? ids.length, ids.length) - 1] ?? 0;
       // Another scenario may be opened while one is being edited: that edit is not to be lost.
-      set({ draft: null, playing: false, aside: left === null || left === text ? get().aside : left });
+      set({
+        draft: null,
+        playing: false,
+        spotlight: '',
+        aside: left === null || left === text ? get().aside : left,
+      });
       go(context, ids.at(-1) ?? 0, endOf(context, shown), true);
       return true;
     });

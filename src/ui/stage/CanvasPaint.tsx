@@ -17,6 +17,8 @@ interface Props {
   readonly items: Items;
 }
 
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
+
 export function CanvasPaint({ scene, scale, items }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const base = useRef<Base>(null);
@@ -102,6 +104,7 @@ export function CanvasPaint({ scene, scale, items }: Props) {
           type="button"
           className="canvas-item"
           tabIndex={0}
+          ref={current.id === items.focused ? takeFocus : undefined}
           data-item={current.id}
           aria-label={labelOf(current)}
           style={{

@@ -21,6 +21,8 @@ export interface Items {
   readonly tabItem: string;
   /** Id of the item pointed at, or ''. */
   readonly hovered: string;
+  /** Id of the item that was last given the focus: a painter that makes it only now gives it on. */
+  readonly focused: string;
   /** Holder whose menu is open, or -1. */
   readonly menu: number;
   closeMenu(back: boolean): void;
@@ -64,6 +66,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   const [menuNode, setMenuNode] = useState(0);
   const [roving, setRoving] = useState('');
   const [hovered, hover] = useState('');
+  const [focused, setFocused] = useState('');
   const now = useRef(scene);
   now.current = scene;
 
@@ -72,6 +75,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   const focus = useCallback(
     (id: string): void => {
       setRoving(id);
+      setFocused(id);
       root.current
         ?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
         ?.focus({ preventScroll: true });
@@ -131,6 +135,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
     hovered,
+    focused,
     menu,
     closeMenu,
     act,

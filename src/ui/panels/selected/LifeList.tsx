@@ -30,6 +30,16 @@ function Step({ step }: { readonly step: LifeStep }) {
   );
 }
 
+/** Why it began: of what follows the sentence says enough. */
+function Because({ told }: { readonly told: NonNullable<LifeStep['told']> }) {
+  const system = useLabState((state) => state.system?.id ?? '');
+  return (
+    <p className="because">
+      <b>{text.ui.why}</b> {sentences(system, told).why}
+    </p>
+  );
+}
+
 export function LifeList({ life, steps, done, at }: Props) {
   const list = useRef<HTMLOListElement>(null);
   useCurrentInView(list);
@@ -57,6 +67,7 @@ export function LifeList({ life, steps, done, at }: Props) {
                 </p>
               )}
               <Step step={step} />
+              {index === 0 && step.told && <Because told={step.told} />}
               {index === gap && <p className="gap">{biography.omitted(integer(life.omitted))}</p>}
             </li>
           );
