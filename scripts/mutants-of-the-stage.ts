@@ -23,8 +23,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: layout,
-    find: 'return active.filter((_slot, at) => at % every === 0);',
-    replace: 'return [];',
+    find: "if (thing.kind !== 'slot' || (size !== 'row' && thing.phase === null)) continue;",
+    replace: "if (thing.kind !== 'slot' || size !== 'row') continue;",
     why: 'what happens to a cell has no line',
   },
   {

@@ -77,23 +77,17 @@ export const targetId = ({ state, unit }: Pick<SlotThing, 'state' | 'unit'>): st
   state === 'zero' ? ZERO_ID : unitId(unit);
 
 /** Rows stand at their card's edge, so their lines tell them apart; of cells and dots some of those that something happens to have one. */
-function linked(things: readonly Thing[], size: Scene['size']): readonly SlotThing[] {
-  const slots = things.filter((thing): thing is SlotThing => thing.kind === 'slot');
-  if (size === 'row') return slots;
-  const active = slots.filter(({ phase }) => phase !== null);
-  const every = Math.ceil(active.length / MOST_LINES);
-  return active.filter((_slot, at) => at % every === 0);
-}
-
 function linksOf(things: readonly Thing[], size: Scene['size']): readonly Link[] {
   const targets = new Map(things.map((thing) => [thing.id, thing]));
   const links: Link[] = [];
-  for (const thing of linked(things, size)) {
+  for (const thing of things) {
+    if (thing.kind !== 'slot' || (size !== 'row' && thing.phase === null)) continue;
     const target = targets.get(targetId(thing));
     const card = targets.get(cardId(thing.holder));
     if (target && card?.kind === 'card') links.push(linkOf(thing, card, target));
   }
-  return links;
+  const every = size === 'row' ? 1 : Math.ceil(links.length / MOST_LINES);
+  return links.filter((_link, at) => at % every === 0);
 }
 
 /** What happens, by the ids of what is on stage. */
