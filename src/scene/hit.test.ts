@@ -49,7 +49,7 @@ describe.each(scenes)('on the stage of %s', (_name, scene) => {
   const items = itemsOf(scene);
 
   it('the item at a point is the one whose box is there', () => {
-    expect(items.length).toBeGreaterThan(2);
+    expect(items.length).toBeGreaterThan(0);
     for (let count = 0; count < 2000; count++) {
       const at = { x: roll(scene.width * 4) / 4, y: roll(Math.ceil(scene.height * 4)) / 4 };
       // At rest nothing overlaps: there is one, or none.
