@@ -57,7 +57,7 @@ async function operate(lab: LabPage, control: Locator): Promise<void> {
     await control.fill('exit P2');
     await control.press('Enter');
   } else if (testid === 'scrubber' || testid === 'chart') await control.press('ArrowLeft');
-  else await control.click();
+  else await control.click({ timeout: 10_000 });
   await lab.still();
 }
 
@@ -96,6 +96,8 @@ for (const half of [0, 1])
       const lab = new LabPage(await context.newPage());
       await lab.open();
       await lab.still();
+      // The chart comes after the lab is on screen, and brings controls.
+      await expect(lab.by('chart')).toBeVisible();
       number = await markControls(lab.page);
       const control = lab.page.locator(`[data-try="${at}"]`);
       const name = await control.evaluate(

@@ -77,6 +77,7 @@ test('a title, notes and comments of markup are shown as they are written', asyn
   await expect(page.locator('.scenario h2')).toHaveText('<script>globalThis.ran=1</script>');
   await expect(page.locator('.why .note').first()).toHaveText(RUNS);
   await lab.run('proc P2');
+  await expect(lab.saved()).toBeVisible();
   await page.reload();
   await lab.ready();
   await expect(page.locator('.scenario h2')).toHaveText('<script>globalThis.ran=1</script>');
