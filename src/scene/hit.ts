@@ -35,11 +35,13 @@ export function hit(scene: Pick<Scene, 'things'>, at: Point): Thing | null {
   return best;
 }
 
-/** The items in the order of Tab and of reading: slots first, as they are what is acted on. */
+/** The items in the order of Tab and of reading: slots first, as they are what is acted on. Thousands of them are not sorted. */
 export function itemsOf(scene: Pick<Scene, 'things'>): readonly Thing[] {
-  const rank = { slot: 0, card: 1, unit: 2, band: 3 } as const;
-  const of = ({ kind }: Thing): number => rank[kind as keyof typeof rank] ?? 4;
-  return scene.things.filter(isItem).toSorted((a, b) => of(a) - of(b));
+  const shelves = new Map<Thing['kind'], Thing[]>(
+    (['slot', 'card', 'unit', 'band'] as const).map((kind) => [kind, []]),
+  );
+  for (const thing of scene.things) if (isItem(thing)) shelves.get(thing.kind)?.push(thing);
+  return [...shelves.values()].flat();
 }
 
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
