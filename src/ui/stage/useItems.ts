@@ -28,8 +28,6 @@ export interface Items {
   closeMenu(back: boolean): void;
   /** Does what a click on an item does. */
   act(thing: Thing, shift: boolean): void;
-  /** Where the focus stop is from now on. */
-  rove(id: string): void;
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onOver(event: PointerEvent<HTMLElement>): void;
   hover(id: string): void;
@@ -139,7 +137,6 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     menu,
     closeMenu,
     act,
-    rove: setRoving,
     onKeyDown(event) {
       const thing = thingOf(itemId(event.target));
       if (!thing || event.ctrlKey || event.metaKey || event.altKey || !key(thing, event)) return;
