@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['src/text/load.test-kit.ts'],
     // Threads start faster than processes; more than two only fight over the cores of a small machine.
     pool: 'threads',
     maxWorkers: 2,

@@ -5,6 +5,8 @@ import type { Picture } from '../src/core/picture.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
 import { History } from '../src/engine/history.ts';
 import { viewportFor } from '../src/lab/viewport.ts';
+import type { Event } from '../src/mechanisms/families/pages/events.ts';
+import type { Draft, World } from '../src/mechanisms/families/pages/world.ts';
 import fork from '../src/mechanisms/fork/index.ts';
 import { randomLine } from '../src/mechanisms/fork/random.ts';
 import { parseCommand } from '../src/scenario/command.ts';
@@ -45,7 +47,8 @@ const spread = (ms: readonly number[]): Spread => ({
 });
 
 /** Lines one after the other; `history` is what they have led to so far. */
-type Lines = (history: History, at: number) => string;
+type PageHistory = History<World, Draft, Event>;
+type Lines = (history: PageHistory, at: number) => string;
 
 function everyVerb(pages: number): Lines {
   const roll = dice(11);
@@ -96,7 +99,7 @@ const times = (nodes: readonly number[], go: (node: number) => unknown): Spread 
 
 /** Plays the scenario in an engine and, for its worlds alone, in a history; then goes to places in both. */
 export function seekTimes({ scenario, pages, steps, seeks }: SeekRequest): SeekTimes {
-  const history = new History(fork);
+  const history = new History<World, Draft, Event>(fork);
   const engine = createEngine();
   engine.answer('open', { system: fork.id });
   const next = scenario === 'writes' ? writesOnly(pages) : everyVerb(pages);

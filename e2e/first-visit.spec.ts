@@ -2,6 +2,21 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, LabPage, test } from './fixtures.ts';
 
+test('a newcomer meets the idea first, one key from its first copy', async ({ page, lab }) => {
+  await page.goto('./');
+  await lab.ready();
+  await expect(page.locator('.scenario h2')).toHaveText('One for all, until one writes');
+  await expect(lab.by('family-idea')).toHaveAttribute('aria-current', 'true');
+  await expect(lab.figure('copies')).toHaveText('0');
+  await page.keyboard.press('ArrowRight');
+  await lab.at(5);
+  await expect(lab.figure('copies')).toHaveText('1');
+  await expect(lab.handle(1)).toContainText('poster with');
+  await expect(lab.handle(0)).toContainText('resource');
+  await lab.by('system').click();
+  await expect(page.locator('.systems button').first()).toHaveAttribute('data-testid', 'system-idea');
+});
+
 test('the first visit opens on a ready scenario with nothing in the way', async ({ page, lab }) => {
   await lab.open();
   await expect(page).toHaveTitle('Cowscope');

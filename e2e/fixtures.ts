@@ -56,8 +56,8 @@ export class LabPage {
   }
 
   /** Opens the app as a first visit finds it. */
-  async open(): Promise<void> {
-    await this.page.goto('./');
+  async open(system = 'fork'): Promise<void> {
+    await this.page.goto(`./?system=${system}`);
     await this.ready();
   }
 
@@ -90,6 +90,24 @@ export class LabPage {
 
   units(): Locator {
     return this.page.locator('[data-item^="unit:"]');
+  }
+
+  /** What a variable or a caller reads. */
+  handle(holder: number): Locator {
+    return this.page.locator(`[data-item="handle:${holder}"]`);
+  }
+
+  pointer(id: number): Locator {
+    return this.page.locator(`[data-item="pointer:${id}"]`);
+  }
+
+  /** Opens another system by the picker. */
+  async choose(system: string): Promise<void> {
+    await this.by('system').click();
+    await this.by(`system-${system}`).click();
+    await expect(this.page).toHaveURL(new RegExp(`system=${system}$`));
+    await this.ready();
+    await this.still();
   }
 
   card(holder: number): Locator {
@@ -157,10 +175,10 @@ export class LabPage {
   }
 
   /** Opens a scenario or a recording of the shelf by its title. */
-  async take(list: 'Scenarios' | 'Recordings of a real Linux kernel', title: string): Promise<void> {
+  async take(list: 'Scenarios' | `Recordings of ${string}`, title: string): Promise<void> {
     await this.by('open').click();
     const heading = this.page.locator('.shelf h2', { hasText: list });
-    const titleOnly = this.page.locator('b', { hasText: new RegExp(`^${title}$`) });
+    const titleOnly = this.page.getByText(title, { exact: true });
     await heading
       .locator('xpath=following-sibling::ul[1]')
       .getByRole('button')

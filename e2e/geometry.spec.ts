@@ -16,7 +16,10 @@ const SIZES = [
   [820, 640],
   [560, 640],
   [340, 560],
+  // As in present mode: there the pages view has its own measure.
+  [558, 330],
 ] as const;
+const LOW = 400;
 const themes = Object.keys(palettes) as PaletteName[];
 
 interface Sheet {
@@ -67,10 +70,14 @@ async function measured(page: Page, sheets: readonly Sheet[]): Promise<readonly 
 
 for (const [width, height] of SIZES)
   test(`nothing overlaps, sticks out or is crossed on a stage ${width} wide`, async ({ page }) => {
-    const sheets = subjects.flatMap((subject) => [
-      ...TIMES.map((t) => sheet(subject, t, 'light', width, height)),
-      ...themes.filter((theme) => theme !== 'light').map((theme) => sheet(subject, 1, theme, width, height)),
-    ]);
+    const sheets = subjects
+      .filter((name) => height > LOW || name.startsWith('refs-'))
+      .flatMap((subject) => [
+        ...TIMES.map((t) => sheet(subject, t, 'light', width, height)),
+        ...themes
+          .filter((theme) => theme !== 'light')
+          .map((theme) => sheet(subject, 1, theme, width, height)),
+      ]);
     expect(await measured(page, sheets)).toEqual([]);
   });
 

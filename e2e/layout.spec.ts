@@ -65,6 +65,23 @@ async function walk(lab: LabPage, page: Page): Promise<void> {
   await seeLayout(lab, page, 'four processes');
 }
 
+/** The references view: shared, copied, marked, dangling, and long. */
+async function walkReferences(lab: LabPage, page: Page): Promise<void> {
+  await lab.open('idea');
+  await seeLayout(lab, page, 'the idea');
+  await page.keyboard.press('End');
+  await seeLayout(lab, page, 'the idea at its end');
+  await lab.open('string');
+  for (const title of ['Hello, then append', 'Why C++11 forbade it', 'How a string grows']) {
+    await lab.take('Scenarios', title);
+    await seeLayout(lab, page, title);
+    await page.keyboard.press('End');
+    await seeLayout(lab, page, `${title}, at the end`);
+  }
+  await lab.choose('string-eager');
+  await seeLayout(lab, page, 'small strings');
+}
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 768],
@@ -75,6 +92,7 @@ for (const [width, height] of [
     test('nothing overlaps, is cut off or scrolls sideways', async ({ page, lab }) => {
       test.setTimeout(90_000);
       await walk(lab, page);
+      await walkReferences(lab, page);
       expect(
         await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
         'the page itself',
@@ -92,5 +110,6 @@ for (const [width, height] of [
     test('nothing overlaps, is cut off or scrolls sideways @phone', async ({ page, lab }) => {
       test.setTimeout(90_000);
       await walk(lab, page);
+      await walkReferences(lab, page);
     });
   });

@@ -20,7 +20,7 @@ async function isIn(page: Page, palette: PaletteName): Promise<void> {
     ['body', 'color', 'ink'],
     ['.topbar', 'background-color', 'panel'],
     ['.bottom', 'border-top-color', 'line'],
-    ['.tick.copy >> nth=0', 'border-color', 'accent'],
+    ['.tick.is-copy >> nth=0', 'border-color', 'accent'],
     ['.figures tbody tr:nth-child(1) .mark path', 'fill', 'h0'],
     ['.figures tbody tr:nth-child(2) .mark path', 'fill', 'h1'],
   ];

@@ -29,7 +29,7 @@ function judge(file: string): string | null {
   }
   const recording = asRecording(value);
   if (typeof recording === 'string') return `not a recording: ${recording}`;
-  const mechanism = mechanisms.find(({ recordings }) => recordings.schema === recording.schema);
+  const mechanism = mechanisms.find(({ recordings }) => recordings?.schema === recording.schema);
   if (!mechanism) return `schema ${show(recording.schema)} is not known here`;
   const difference = conform(recording, mechanism);
   if (difference === null) return null;

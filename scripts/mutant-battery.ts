@@ -7,10 +7,12 @@ import { perform } from '../src/core/mechanism.ts';
 import { asRecording, conform } from '../src/engine/conform.ts';
 import fork from '../src/mechanisms/fork/index.ts';
 import { processMemory, smaps } from '../src/mechanisms/fork/measure.ts';
+import { mechanisms } from '../src/mechanisms/index.ts';
 import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
 import { nearest } from '../src/scenario/nearest.ts';
 import { parseScenario, printScenario } from '../src/scenario/scenario.ts';
 import { stage } from './mutant-stage.ts';
+import { facts, kin, quoting, walks } from './mutant-strings.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -88,17 +90,19 @@ function columns(): string | null {
   return expected(seen, right);
 }
 
-function recordings(): string | null {
-  const folder = join(root, 'public/recordings/fork');
+const recordings = (system: string) => (): string | null => {
+  const mechanism = mechanisms.find(({ id }) => id === system);
+  if (!mechanism) return `there is no ${system}`;
+  const folder = join(root, 'public/recordings', system);
   const files = readdirSync(folder).filter((name) => name !== 'index.json');
   for (const file of files) {
     const recording = asRecording(JSON.parse(readFileSync(join(folder, file), 'utf8')));
     if (typeof recording === 'string') return `${file}: ${recording}`;
-    const found = conform(recording, fork);
+    const found = conform(recording, mechanism);
     if (found) return `${file}, step ${found.step}, ${found.path}`;
   }
   return files.length > 0 ? null : 'there are no recordings';
-}
+};
 
 /** Ranges over the borders of leaves. */
 function wide(): string | null {
@@ -119,19 +123,35 @@ const random =
     return null;
   };
 
-const battery: readonly (readonly [name: string, check: Check])[] = [
-  ['columns', columns],
-  ['words', words],
-  ['language', language],
-  ['figures', figures],
-  ['recordings', recordings],
-  ['wide', wide],
-  ['stage', stage],
-  ['small', random('small', 120)],
-  ['medium', random('medium', 60)],
+interface Part {
+  readonly name: string;
+  readonly check: Check;
+  /** Sources of which it is most likely to find the faults: of a fault in one of them it comes first. */
+  readonly of?: RegExp;
+}
+
+const battery: readonly Part[] = [
+  { name: 'columns', check: columns },
+  { name: 'words', check: words },
+  { name: 'language', check: language },
+  { name: 'quoting', check: quoting, of: /^src\/scenario\/(?:bytes|command|token)/ },
+  { name: 'figures', check: figures, of: /\/fork\// },
+  { name: 'recordings of fork', check: recordings('fork'), of: /\/(?:fork|pages)\// },
+  { name: 'wide', check: wide, of: /\/(?:fork|pages)\// },
+  { name: 'recordings of string', check: recordings('string'), of: /\/(?:string|strings|references)\// },
+  { name: 'facts', check: facts, of: /\/(?:string|strings|references)\// },
+  { name: 'kin', check: kin, of: /^src\/engine\// },
+  { name: 'stage', check: stage, of: /^src\/(?:scene|paint)\// },
+  { name: 'small', check: random('small', 120), of: /\/(?:fork|pages)\// },
+  { name: 'medium', check: random('medium', 60), of: /\/(?:fork|pages)\// },
+  { name: 'walks', check: walks, of: /\/(?:string|strings|references|idea)\// },
 ];
 
-for (const [name, check] of battery) {
+/** The file with the fault, if there is one. */
+const [, , fault = ''] = process.argv;
+const isLikely = ({ of }: Part): boolean => of?.test(fault) ?? false;
+
+for (const { name, check } of [...battery.filter(isLikely), ...battery.filter((part) => !isLikely(part))]) {
   let wrong: string | null;
   try {
     wrong = check();

@@ -1,5 +1,7 @@
 /** Seeded faults: what each would break. Every one must be caught by `mutant-battery.ts`. */
+import { stringMutants } from './mutants-of-strings.ts';
 import { stageMutants } from './mutants-of-the-stage.ts';
+import { wordMutants } from './mutants-of-words.ts';
 
 export interface Mutant {
   readonly file: string;
@@ -10,16 +12,15 @@ export interface Mutant {
   readonly why: string;
 }
 
-const entries = 'src/core/entries.ts';
-const evolve = 'src/core/evolve.ts';
+const entries = 'src/mechanisms/families/pages/entries.ts';
+const evolve = 'src/mechanisms/families/pages/evolve.ts';
 const column = 'src/core/column.ts';
-const world = 'src/core/world.ts';
+const world = 'src/mechanisms/families/pages/world.ts';
 const access = 'src/mechanisms/fork/access.ts';
 const outcome = 'src/mechanisms/fork/outcome.ts';
 const verbs = 'src/mechanisms/fork/verbs.ts';
 const find = 'src/mechanisms/fork/find.ts';
 const measure = 'src/mechanisms/fork/measure.ts';
-const command = 'src/scenario/command.ts';
 
 const references: readonly Mutant[] = [
   {
@@ -363,36 +364,6 @@ const versions: readonly Mutant[] = [
     replace: 'if (held) return held as Mutable<T>;',
     why: 'a draft changes what older worlds hold',
   },
-  {
-    file: command,
-    find: 'if (value === undefined) return [];',
-    replace: "if (value === undefined || name === 'offset') return [];",
-    why: 'printing loses the offset',
-  },
-  {
-    file: command,
-    find: 'return value === undefined || value > 0xff',
-    replace: 'return value === undefined || value > 0x100',
-    why: 'a byte may be 256',
-  },
-  {
-    file: 'src/scenario/nearest.ts',
-    find: 'if (steps < least) {',
-    replace: 'if (steps <= least) {',
-    why: 'the last of equally near words suggested',
-  },
-  {
-    file: 'src/scenario/token.ts',
-    find: 'column: start - lineStart + 1',
-    replace: 'column: start - lineStart',
-    why: 'columns counted from 0',
-  },
-  {
-    file: 'src/scenario/scenario.ts',
-    find: "if (gap > 0) out += '\\n'.repeat(gap);",
-    replace: "if (gap > 0) out += '\\n';",
-    why: 'printing loses blank lines',
-  },
 ];
 
 export const mutants: readonly Mutant[] = [
@@ -402,5 +373,7 @@ export const mutants: readonly Mutant[] = [
   ...faults,
   ...figures,
   ...versions,
+  ...wordMutants,
+  ...stringMutants,
   ...stageMutants,
 ];

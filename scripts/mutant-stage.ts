@@ -1,6 +1,6 @@
 /** The part of the battery that looks at the stage: a short story laid out, moved, marked, hit and drawn. */
 import { readFileSync } from 'node:fs';
-import type { Picture } from '../src/core/picture.ts';
+import type { PagesPicture as Picture } from '../src/core/picture.ts';
 import { GOLDENS, goldens } from '../src/paint/goldens.test-kit.ts';
 import { narrate } from '../src/paint/narration.ts';
 import { escaped } from '../src/paint/svg.ts';
@@ -11,6 +11,7 @@ import { mark } from '../src/scene/mark.ts';
 import { motionFlaw, turnFlaw } from '../src/scene/motion-flaws.test-kit.ts';
 import { byId, type Scene } from '../src/scene/scene.ts';
 import { pictures } from '../src/scene/walks.test-kit.ts';
+import { references } from './mutant-references.ts';
 
 const STORY = [
   ...['proc P1', 'mmap P1 heap 3', 'write P1 heap 0-1 0x41', 'fork P1 P2', 'write P2 heap 1 0x42'],
@@ -92,7 +93,7 @@ function marks(_old: Picture, now: Picture): string | null {
 
 function pictureBooks(): string | null {
   const wanted =
-    /^(fork-then-copy|trap|zero-page|shared-memory|fork-shares|a-million-pages|long-names)-.*-light|^ten-.*-35|^ten-.*dark/;
+    /^(fork-then-copy|trap|zero-page|shared-memory|fork-shares|a-million-pages|long-names|refs-dangling|refs-leaked)-.*-light|^ten-.*-35|^ten-.*dark/;
   const found = goldens()
     .filter(({ file }) => wanted.test(file))
     .find(({ file, make }) => readFileSync(new URL(file, GOLDENS), 'utf8') !== make());
@@ -115,5 +116,5 @@ export function stage(): string | null {
   }
   const words = JSON.stringify(narrate(at(path.at(-1) as Picture)));
   if (!words.includes('mapped once')) return 'the words lack how often a frame is mapped';
-  return pictureBooks();
+  return references() ?? pictureBooks();
 }

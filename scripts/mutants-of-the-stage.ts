@@ -1,7 +1,7 @@
 /** Seeded faults of the stage: layout, motion, what can be hit and marked, and how it is drawn. */
 import type { Mutant } from './mutant-list.ts';
 
-const layout = 'src/scene/layout.ts';
+const layout = 'src/scene/pages.ts';
 const cards = 'src/scene/cards.ts';
 const pool = 'src/scene/pool.ts';
 const family = 'src/scene/family.ts';
@@ -13,6 +13,11 @@ const unit = 'src/paint/draw-unit.ts';
 const slot = 'src/paint/draw-slot.ts';
 const svg = 'src/paint/svg.ts';
 const draw = 'src/paint/draw.ts';
+const references = 'src/scene/references.ts';
+const buffers = 'src/scene/reference-buffers.ts';
+const handles = 'src/scene/reference-cards.ts';
+const buffer = 'src/scene/buffer.ts';
+const tile = 'src/paint/draw-buffer.ts';
 
 export const stageMutants: readonly Mutant[] = [
   {
@@ -107,14 +112,14 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: effects,
-    find: "sprite('copy', id, around(at, w, h), { byte, bytes })",
-    replace: "sprite('copy', id, around(at, w, h), { byte: 0, bytes })",
+    find: "sprite('copy', id, around(at, w, h), { ...carried, bytes })",
+    replace: "sprite('copy', id, around(at, w, h), { byte: 0, text: '', bytes })",
     why: 'the copy on its way carries nothing',
   },
   {
     file: effects,
-    find: 'const at = along(lineOf(stage, slot), t);',
-    replace: 'const at = along(lineOf(stage, slot), 1 - t);',
+    find: 'const at = along(lineOf(stage, actor), t);',
+    replace: 'const at = along(lineOf(stage, actor), 1 - t);',
     why: 'the look-up runs backwards',
   },
   {
@@ -125,13 +130,13 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: hit,
-    find: '!thing.leaving && ITEMS.has(thing.kind)',
-    replace: 'ITEMS.has(thing.kind)',
+    find: '!thing.leaving && isKind.has(thing.kind)',
+    replace: 'isKind.has(thing.kind)',
     why: 'what fades can still be clicked',
   },
   {
     file: hit,
-    find: "thing.kind === 'card' ? { ...thing, h: thing.head } : thing",
+    find: "thing.kind === 'card' ? { ...thing, h: thing.head, w: thing.reach ?? thing.w } : thing",
     replace: 'thing',
     why: 'a whole card takes the pointer',
   },
@@ -143,8 +148,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: mark,
-    find: "(things.has(targetId(thing)) ? targetId(thing) : '')",
-    replace: 'targetId(thing)',
+    find: "(things.has(own.to) ? own.to : '')",
+    replace: 'own.to',
     why: 'pages without a frame light each other',
   },
   {
@@ -183,5 +188,59 @@ export const stageMutants: readonly Mutant[] = [
     find: '  ...scene.sprites.filter((sprite) => !isBehind(sprite)).map(drawMoving),\n',
     replace: '',
     why: 'nothing that travels is drawn',
+  },
+  {
+    file: buffers,
+    find: 'let seat = view.seat;',
+    replace: 'let seat = heap.indexOf(view);',
+    why: 'buffers move up when one before them is freed',
+  },
+  {
+    file: buffers,
+    find: 'picture.seats + (narrow ? 0 : 1), 1)',
+    replace: '1)',
+    why: 'a copy changes the measure of all buffers',
+  },
+  {
+    file: references,
+    find: 'const broken = thing.dangling && { broken: true as const };',
+    replace: 'const broken = false;',
+    why: 'a dangling pointer looks like any other',
+  },
+  {
+    file: buffer,
+    find: 'const left = length - shown.head - shown.tail;',
+    replace: 'const left = length - shown.head;',
+    why: 'more characters are said to be left out than are',
+  },
+  {
+    file: effects,
+    find: 'const text = cut(head.slice(from, to), to - from);',
+    replace: 'const text = cut(head.slice(0, to), to - from);',
+    why: 'other characters travel than are written',
+  },
+  {
+    file: effects,
+    find: 'a: textCentre(source, length),',
+    replace: 'a: textCentre(target, length),',
+    why: 'copied characters do not come from where they stood',
+  },
+  {
+    file: motion,
+    find: "'phase' in from && 'phase' in to ?",
+    replace: "from.kind === 'slot' && to.kind === 'slot' ?",
+    why: 'what happens to a unit shows late',
+  },
+  {
+    file: tile,
+    find: "  if (seal === 'whole')\n",
+    replace: '  if (seal)\n',
+    why: 'a seal never breaks',
+  },
+  {
+    file: handles,
+    find: 'seat === first ? 0 : seat < first ? seat + 1 : seat',
+    replace: 'seat',
+    why: 'on a phone the chosen variable is not first',
   },
 ];

@@ -1,17 +1,24 @@
-/** The tests of the tests: `npm run mutants` puts seeded faults into the engine, one at a time, and each must be caught. */
+/**
+ * The tests of the tests: `npm run mutants` puts seeded faults into the engine, one at a time, and each must be caught.
+ * `npm run mutants -- TEXT` takes only those in files with that text in their path.
+ */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Mutant, mutants } from './mutant-list.ts';
+import { mutants as all, type Mutant } from './mutant-list.ts';
 import { bundle } from './run-ts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const battery = join(root, 'scripts/mutant-battery.ts');
-/** A fault may make a loop endless: that is a catch too. */
+/** A fault may make a loop endless: that is a catch too. On a busy machine, what is slow is not endless yet. */
 const PATIENCE_MS = 20_000;
+const TIMES_SOUND = 6;
 const AT_A_TIME = 2;
 const FEWEST = 20;
+
+const [, , wanted = ''] = process.argv;
+const mutants = all.filter(({ file }) => file.includes(wanted));
 
 interface Verdict {
   /** What caught it, or null. */
@@ -20,12 +27,16 @@ interface Verdict {
   readonly ms: number;
 }
 
-/** Runs the battery over the sources with some texts replaced. */
-async function run(overrides: Map<string, string>): Promise<Verdict> {
+/** Runs the battery over the sources with some texts replaced, `file` among them: it begins with what is likely to see that. */
+async function run(
+  overrides: Map<string, string>,
+  file = '',
+  patience = TIMES_SOUND * PATIENCE_MS,
+): Promise<Verdict> {
   const start = performance.now();
-  const file = await bundle(battery, { overrides });
+  const program = await bundle(battery, { overrides });
   return new Promise((done) => {
-    const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let errors = '';
     let late = false;
@@ -38,7 +49,7 @@ async function run(overrides: Map<string, string>): Promise<Verdict> {
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGKILL');
-    }, PATIENCE_MS);
+    }, patience);
     child.on('close', (code) => {
       clearTimeout(timer);
       const ms = performance.now() - start;
@@ -65,13 +76,13 @@ function faulty({ file, find, replace }: Mutant): Map<string, string> {
   return new Map([[path, text.replace(find, () => replace)]]);
 }
 
-async function judgeAll(faults: readonly Map<string, string>[]): Promise<number> {
+async function judgeAll(faults: readonly Map<string, string>[], patience: number): Promise<number> {
   let survivors = 0;
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let at = next++; at < faults.length; at = next++) {
-      const { by, detail, ms } = await run(faults[at] as Map<string, string>);
-      const { why } = mutants[at] as Mutant;
+      const { file, why } = mutants[at] as Mutant;
+      const { by, detail, ms } = await run(faults[at] as Map<string, string>, file, patience);
       if (by === null) survivors++;
       console.log(
         `${why.padEnd(62)}  ${(by ?? 'SURVIVED').padEnd(10)} ${ms.toFixed(0).padStart(6)} ms  ${detail.slice(0, 90)}`,
@@ -83,16 +94,17 @@ async function judgeAll(faults: readonly Map<string, string>[]): Promise<number>
 }
 
 async function main(): Promise<number> {
-  const stale = mutants.flatMap(staleness);
+  const stale = all.flatMap(staleness);
   if (stale.length > 0) throw new Error(stale.join('\n'));
   const faults = mutants.map(faulty);
-  if (faults.length < FEWEST) throw new Error(`${faults.length} mutants are too few to prove anything`);
+  if (faults.length < (wanted === '' ? FEWEST : 1))
+    throw new Error(`${faults.length} mutants are too few to prove anything`);
   const sound = await run(new Map());
   if (sound.by !== null) {
     console.error(`The battery fails without any fault: ${sound.by}: ${sound.detail}`);
     return 1;
   }
-  const survivors = await judgeAll(faults);
+  const survivors = await judgeAll(faults, Math.max(PATIENCE_MS, TIMES_SOUND * sound.ms));
   console.log(`${faults.length - survivors} of ${faults.length} mutants caught`);
   return survivors > 0 ? 1 : 0;
 }

@@ -2,10 +2,11 @@
 import { createRoot } from 'react-dom/client';
 import type { WorkerLike } from './engine/client.ts';
 import workerUrl from './engine/worker.ts?worker&url';
-import { createLab } from './lab/lab.ts';
+import { createLab, type Lab } from './lab/lab.ts';
 import { fetchText } from './lab/shelf.ts';
-import { indexedKeeper } from './lab/storage.ts';
-import { App } from './ui/App.tsx';
+import { indexedKeeper, lastSystem, rememberSystem } from './lab/storage.ts';
+import { loadWords, systemsWithWords, text } from './text/index.ts';
+import { House, systemIn } from './ui/House.tsx';
 import { lineIn } from './ui/present/line.ts';
 import { applyTheme, installColours, rememberedTheme, wearTheme } from './ui/theme.ts';
 import { colourBrowserBar } from './ui/theme-color.ts';
@@ -49,21 +50,26 @@ const spawn = (): WorkerLike =>
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const animated = (): boolean => !calm.matches;
 
-/** The lab's own page. */
-function openLab(root: Element): void {
+const makeLab = (system: string): Lab =>
+  createLab({ spawn, keeper: indexedKeeper(system), fetcher: fetchText, system, animated });
+
+/** The lab's own page: the system that the address names, else the one worked with last, else the first there is. */
+async function openLab(root: Element): Promise<void> {
   applyTheme(rememberedTheme());
-  const lab = createLab({
-    spawn,
-    keeper: indexedKeeper(),
-    fetcher: fetchText,
-    system: 'fork',
-    animated,
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void lab.flush();
-  });
-  createRoot(root).render(<App lab={lab} />);
-  void lab.start();
+  const last = lastSystem();
+  const [newcomers = ''] = systemsWithWords;
+  const system = systemIn(location.search) || (systemsWithWords.includes(last) ? last : newcomers);
+  const page = createRoot(root);
+  try {
+    await loadWords(system);
+  } catch {
+    page.render(<p role="alert">{text.ui.notices['no-system']}</p>);
+    return;
+  }
+  rememberSystem(system);
+  const lab = makeLab(system);
+  page.render(<House first={lab} makeLab={makeLab} onEnter={rememberSystem} />);
+  await lab.start();
 }
 
 /** The window of a projector, which shows what another page tells it. */
@@ -78,4 +84,4 @@ colourBrowserBar();
 const root = document.querySelector('#app');
 const line = lineIn(location.search);
 if (root && line !== null) void openProjector(root, line);
-else if (root) openLab(root);
+else if (root) void openLab(root);

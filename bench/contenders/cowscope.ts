@@ -1,9 +1,10 @@
 /** Cowscope itself: commands through the history tree, and the same through the whole engine from lines of text. */
 import type { Args } from '../../src/core/mechanism.ts';
-import { holderNamed, unitOf, type World } from '../../src/core/world.ts';
 import type { StepCard } from '../../src/engine/api.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { History } from '../../src/engine/history.ts';
+import type { Event } from '../../src/mechanisms/families/pages/events.ts';
+import { type Draft, holderNamed, unitOf, type World } from '../../src/mechanisms/families/pages/world.ts';
 import fork from '../../src/mechanisms/fork/index.ts';
 import { SLOTS } from '../workload.ts';
 import type { Contender, Model } from './contender.ts';
@@ -18,7 +19,7 @@ function seen(world: World, slot: number, page: number): number {
 }
 
 function startHistory(pageCount: number): Model {
-  let history: History | undefined = new History(fork);
+  let history: History<World, Draft, Event> | undefined = new History(fork);
   let world: World = history.world(0);
   let node = 0;
   const run = (verb: string, args: Args): void => {
@@ -51,7 +52,8 @@ export const cowscope: Contender = {
 
 function read(engine: Engine, node: number, slot: number, page: number): number {
   const viewport = { rows: 1, starts: { 0: page }, bins: 1, units: 1 };
-  const { holders } = engine.answer('picture', { node, micro: Number.MAX_SAFE_INTEGER, viewport });
+  const shown = engine.answer('picture', { node, micro: Number.MAX_SAFE_INTEGER, viewport });
+  const holders = shown.view === 'pages' ? shown.holders : [];
   return holders.find(({ name }) => name === nameOf(slot))?.tables[0]?.rows[0]?.byte ?? -1;
 }
 

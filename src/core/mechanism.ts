@@ -1,21 +1,38 @@
 /** What a modelled system brings: its verbs, its rules and its words. */
-import type { Event } from './events.ts';
-import { evolve } from './evolve.ts';
-import type { Picture, UnitView, Viewport } from './picture.ts';
+import type { Present, Subject, Tracker } from './life.ts';
+import type { Depiction, Viewport } from './picture.ts';
 import type { Phase, Told } from './told.ts';
-import { Draft, type World } from './world.ts';
 
 /**
  * How a word of a command is read.
- * `new` a name to be given · `holder` `table` `object` a name that exists · `count` `range` `byte` numbers · `word` one of a list
+ * `new` a name to be given · `holder` `table` `object` a name that exists · `count` `range` `byte` numbers · `word` one of a list ·
+ * `text` any characters, in quotes where they need them, as bytes (one character each, 0 to 255) · `char` one byte of text ·
+ * `size` a count in which `npos`, and all that is larger than any memory, is Infinity
  */
-export type ParamKind = 'new' | 'holder' | 'table' | 'object' | 'count' | 'range' | 'byte' | 'word';
+export type ParamKind =
+  | 'new'
+  | 'holder'
+  | 'table'
+  | 'object'
+  | 'count'
+  | 'range'
+  | 'byte'
+  | 'word'
+  | 'text'
+  | 'char'
+  | 'size';
 
 export interface Param {
   readonly name: string;
   readonly kind: ParamKind;
   readonly optional?: true;
   readonly words?: readonly string[];
+  /** Of a new name: what gets it, and the names to offer: those of `first` that are free, then the stem with a number. */
+  readonly fresh?: {
+    readonly of: 'holder' | 'table' | 'object';
+    readonly first: readonly string[];
+    readonly stem: string;
+  };
 }
 
 /** Pages `from` to `to`, both included; `all` is the whole of whatever it is about. */
@@ -34,21 +51,21 @@ export interface VerbCard {
   readonly params: readonly Param[];
 }
 
-export interface Verb extends VerbCard {
-  run(tx: Tx, args: Args): void;
+export interface Verb<D = unknown, E = unknown> extends VerbCard {
+  run(tx: Tx<D, E>, args: Args): void;
 }
 
 /** Anything JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** One step as it went, for the form in which the real system was recorded. */
-export interface Played {
+export interface Played<W = unknown, E = unknown> {
   readonly index: number;
   readonly line: string;
   readonly command: Command;
-  readonly before: World;
-  readonly after: World;
-  readonly events: readonly Event[];
+  readonly before: W;
+  readonly after: W;
+  readonly events: readonly E[];
 }
 
 /** One figure of a recorded step: whose it is ('' for the whole machine), its id in the catalogue, and its value. */
@@ -60,20 +77,17 @@ export interface Headline {
 }
 
 /** How recordings of the real system are compared with the model. */
-export interface Recordings {
+export interface Recordings<W = unknown, E = unknown> {
   /** The figures of a step to show side by side, measured and predicted: label and value. */
   headline(step: Json): readonly Headline[];
   /** The `schema` that its recordings carry. */
   readonly schema: string;
   /** What the recording of this step must say, every field of it. */
-  predict(step: Played): Json;
+  predict(step: Played<W, E>): Json;
 }
 
-/** A picture but for what belongs to the step: its place in history and what is told. */
-export type Depiction = Omit<Picture, 'node' | 'micro' | 'told'>;
-
-export interface Happening {
-  readonly event: Event;
+export interface Happening<E = unknown> {
+  readonly event: E;
   readonly phase: Phase;
 }
 
@@ -84,10 +98,21 @@ export interface Figure {
   readonly unit: 'count' | 'bytes' | 'kib' | 'pages';
 }
 
-/** Values by figure id: of the world, and of each living holder by its id. */
+/** Figures over the steps: of the world as one line each, or one of the holders' with a line for each of them. */
+export interface ChartCard {
+  readonly id: string;
+  readonly scope: 'world' | 'holder';
+  /** Ids of figures that `quick` keeps; of a holder one that `measure` finds. */
+  readonly figures: readonly string[];
+}
+
+/** Values by figure id: of the world, and of each living holder by its id, with its name. */
 export interface Measures {
   readonly world: Readonly<Record<string, number>>;
-  readonly holders: ReadonlyMap<number, Readonly<Record<string, number>>>;
+  readonly holders: ReadonlyMap<
+    number,
+    { readonly name: string; readonly figures: Readonly<Record<string, number>> }
+  >;
 }
 
 /** What a click on a slot says, with `{holder}`, `{table}`, `{slot}` and `{byte}` to be filled in. */
@@ -102,78 +127,107 @@ export interface Tellable {
   readonly rule: string;
 }
 
-export interface Mechanism {
+/** How worlds of one kind change: a draft is a version in the making, and events are folded into it one by one. */
+export interface Evolution<W, D, E> {
+  draft(world: W): D;
+  /** Applies one event. Events that a mechanism emits never fail; a failure here is a defect of ours. */
+  fold(draft: D, event: E): void;
+  freeze(draft: D): W;
+  /** How much keeping the world after these events costs, in slots touched (about ten bytes each). */
+  cost(events: readonly E[]): number;
+}
+
+/** `W` is a world, which never changes; `D` one in the making, which can be read like a world; `E` what can happen to it. */
+export interface Mechanism<W = unknown, D = unknown, E = unknown> {
   readonly id: string;
+  /** What it belongs to where systems are chosen: memory, strings, disks, snapshots. */
+  readonly family: string;
+  /** Other systems that the same scenarios can be played on, itself included; none where there are no others. */
+  readonly kin: readonly string[];
   readonly gestures: Gestures;
   readonly unitBytes: number;
-  readonly verbs: readonly Verb[];
-  start(): World;
+  readonly verbs: readonly Verb<D, E>[];
+  readonly evolution: Evolution<W, D, E>;
+  start(): W;
+  /** What a command is in the system's own code, such as `std::string y = x;`; '' where it has none. */
+  code(command: Command): string;
   /** What to tell about an event of this mechanism in the world before it; null for bookkeeping that belongs to the event after it. */
-  tell(before: World, event: Event): Told | null;
+  tell(before: D, event: E): Told | null;
   /** Everything that `tell` can ever tell: the catalogue has to have words for all of it, or the build fails. */
   readonly tellable: readonly Tellable[];
-  readonly recordings: Recordings;
+  /** Null where nothing was recorded. */
+  readonly recordings: Recordings<W, E> | null;
   readonly figures: readonly Figure[];
+  readonly charts: readonly ChartCard[];
   /** The figures of a world that are cheap enough to keep for every step. */
-  quick(world: World): Readonly<Record<string, number>>;
-  measure(world: World): Measures;
+  quick(world: W): Readonly<Record<string, number>>;
+  measure(world: W): Measures;
   /** The part of a world that fits a screen. `now` is the event that was applied last, to be shown happening. */
-  depict(world: World, now: Happening | null, viewport: Viewport): Depiction;
-  /** One unit as a picture shows it, wherever it is; also one that nobody holds any more. */
-  unit(world: World, unit: number): UnitView;
+  depict(world: W, now: Happening<E> | null, viewport: Viewport): Depiction;
+  /** Follows one subject through the events of a path. */
+  track(subject: Subject): Tracker<D, E>;
+  /** What is true of a subject in a world. */
+  present(world: W, subject: Subject): Present;
   /** Defects of a world, one sentence each: what must always hold and does not. */
-  check(world: World): readonly string[];
+  check(world: W): readonly string[];
 }
 
 /** Sees each event in the world before it. */
-export type Watch = (before: Draft, event: Event) => void;
+export type Watch<D = unknown, E = unknown> = (before: D, event: E) => void;
 
 /** One command being carried out: events are folded as they are emitted, and a refusal discards them all. */
-export class Tx {
-  readonly world: Draft;
-  readonly events: Event[] = [];
+export interface Tx<D = unknown, E = unknown> {
+  readonly world: D;
+  readonly events: readonly E[];
   /** Call it now and then during long work, so that a watcher knows it goes on. */
-  readonly alive: () => void;
-  private readonly watch: Watch;
-
-  constructor(before: World, alive: () => void = () => {}, watch: Watch = () => {}) {
-    this.world = new Draft(before);
-    this.alive = alive;
-    this.watch = watch;
-  }
-
-  emit(event: Event): void {
-    this.alive();
-    this.watch(this.world, event);
-    evolve(this.world, event);
-    this.events.push(event);
-  }
+  alive(): void;
+  emit(event: E): void;
 }
 
 /** What a command did. */
-export interface Outcome {
-  readonly world: World;
-  readonly events: readonly Event[];
+export interface Outcome<W = unknown, E = unknown> {
+  readonly world: W;
+  readonly events: readonly E[];
 }
 
 /** Carries out one command. @throws CommandError when it is refused; `before` is then still the state. */
-export function perform(
-  mechanism: Mechanism,
-  before: World,
+export function perform<W, D, E>(
+  mechanism: Mechanism<W, D, E>,
+  before: W,
   command: Command,
-  alive?: () => void,
-  watch?: Watch,
-): Outcome {
+  alive: () => void = () => {},
+  watch: Watch<D, E> = () => {},
+): Outcome<W, E> {
   const verb = mechanism.verbs.find(({ name }) => name === command.verb);
   if (!verb) throw new Error(`no verb ${command.verb} in ${mechanism.id}`);
-  const tx = new Tx(before, alive, watch);
-  verb.run(tx, command.args);
-  return { world: tx.world.freeze(), events: tx.events };
+  const { evolution } = mechanism;
+  const world = evolution.draft(before);
+  const events: E[] = [];
+  verb.run(
+    {
+      world,
+      events,
+      alive,
+      emit(event) {
+        alive();
+        watch(world, event);
+        evolution.fold(world, event);
+        events.push(event);
+      },
+    },
+    command.args,
+  );
+  return { world: evolution.freeze(world), events };
 }
 
 /** The world after the first `count` of these events. */
-export function replay(before: World, events: readonly Event[], count: number): World {
-  const draft = new Draft(before);
-  for (const event of events.slice(0, count)) evolve(draft, event);
-  return draft.freeze();
+export function replay<W, D, E>(
+  { evolution }: Mechanism<W, D, E>,
+  before: W,
+  events: readonly E[],
+  count: number,
+): W {
+  const draft = evolution.draft(before);
+  for (const event of events.slice(0, count)) evolution.fold(draft, event);
+  return evolution.freeze(draft);
 }

@@ -1,5 +1,6 @@
 /**
- * The part of a world that fits a screen: rows of a window of slots, the units behind them, and density bands for the rest.
+ * The part of a world that fits a screen. The pages view has rows of a window of slots, the units behind them, and density bands
+ * for the rest; the references view has handles and the buffers they refer to.
  * Plain data of bounded size, so that it crosses the worker's wall at the same cost for any world.
  */
 import type { Runs } from './runs.ts';
@@ -61,20 +62,26 @@ export interface ActionView {
   readonly line: string;
 }
 
-export interface HolderView {
+/** A holder as every view has it. */
+export interface Actor {
   readonly id: number;
   /** Its fixed place on screen, counted from 0. */
   readonly seat: number;
   readonly name: string;
+  /** What can be completed after its name. */
+  readonly tables: readonly { readonly name: string; readonly slots: number }[];
+  readonly actions: readonly ActionView[];
+  /** By figure id. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+export interface HolderView extends Actor {
   readonly space: number;
   readonly parent: number;
   readonly parentName: string;
   /** Name of the holder it waits for, or ''. */
   readonly waitsFor: string;
   readonly tables: readonly TableView[];
-  readonly actions: readonly ActionView[];
-  /** By figure id. */
-  readonly figures: Readonly<Record<string, number>>;
 }
 
 /** One of all holders there ever were, for the family's line. */
@@ -92,10 +99,11 @@ export interface Sighting {
   readonly slot: number;
 }
 
-export interface UnitView {
+/** A page frame. */
+export interface FrameView {
+  readonly kind: 'anon' | 'memory' | 'file';
   readonly id: number;
   readonly name: string;
-  readonly kind: 'anon' | 'memory' | 'file';
   readonly byte: number;
   /** Entries that point to it, and references in all. */
   readonly refs: number;
@@ -121,24 +129,134 @@ export interface Now {
   readonly bytes: number;
 }
 
-export interface Picture {
+/** Characters of which only the first and the last may be here; each stands for one byte (0 to 255). */
+export interface Excerpt {
+  /** How many there are. */
+  readonly length: number;
+  readonly head: string;
+  /** The last of them, where the head is not all. */
+  readonly tail: string;
+}
+
+/** A variable that refers to a buffer. */
+export interface HandleView extends Actor {
+  /** The buffer that it refers to, or -1. */
+  readonly unit: number;
+  /** What is read through it. */
+  readonly value: Excerpt;
+}
+
+/** A raw pointer, reference or iterator that was handed out and is still kept. */
+export interface PointerView {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: 'reference' | 'pointer';
+  /** The buffer into which it points, by number and name, and the character there. */
+  readonly unit: number;
+  readonly into: string;
+  readonly offset: number;
+  /** The buffer was freed: using it now would be undefined behaviour. */
+  readonly dangling: boolean;
+  /** What is read through it; -1 where that is undefined. */
+  readonly byte: number;
+}
+
+/** One field of a buffer's header, by the name that it has in the system's own source. */
+export interface FieldView {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** Characters that handles refer to. */
+export interface BufferView {
+  readonly kind: 'buffer';
+  readonly id: number;
+  readonly name: string;
+  /** `static` is never counted or freed; `inside` is a part of its only handle. */
+  readonly place: 'heap' | 'static' | 'inside';
+  /** What was allocated for it, in bytes; 0 for what never was. */
+  readonly bytes: number;
+  readonly header: readonly FieldView[];
+  readonly text: Excerpt;
+  /** Characters that it has room for. */
+  readonly capacity: number;
+  /** Handles that refer to it, by id, in order; at most a few. */
+  readonly holders: readonly number[];
+  /** How many do. */
+  readonly owners: number;
+  /** `broken` once a reference into it was handed out, so that it must not be shared; `none` where there are no such marks. */
+  readonly seal: 'whole' | 'broken' | 'none';
+  /** Nothing refers to it any more but pointers that dangle. */
+  readonly freed: boolean;
+  /** Its fixed place on screen, counted from 0: the lowest that was free when it came. */
+  readonly seat: number;
+  /** Whether a zero byte follows its last character. */
+  readonly terminated: boolean;
+}
+
+export type UnitView = FrameView | BufferView;
+
+/** What the micro-step of a references view is about, by ids. */
+export interface ReferencesNow {
+  readonly type: string;
+  readonly phase: Told['phase'];
+  readonly holders: readonly number[];
+  readonly pointers: readonly number[];
+  /** Buffers that it is about, and for a copy the one copied from. */
+  readonly units: readonly number[];
+  readonly sources: readonly number[];
+  /** How many bytes are copied or moved. */
+  readonly bytes: number;
+  /** Characters `[from, to)` of the first of `units` that are read or written. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What every view shows. */
+interface Shown {
+  /** The system's id: the catalogue has its nouns. */
+  readonly system: string;
+  /** The step's place in history, and what is told of it. */
   readonly node: number;
   readonly micro: number;
   readonly told: readonly Told[];
-  readonly now: Now | null;
-  readonly holders: readonly HolderView[];
+  readonly holders: readonly Actor[];
   /** Seats that were ever taken. */
   readonly seats: number;
+  /** What else has a name that commands use: files, pointers. */
+  readonly objects: readonly { readonly name: string; readonly slots: number }[];
+  /** By figure id. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly unitBytes: number;
+}
+
+export interface PagesPicture extends Shown {
+  readonly view: 'pages';
+  readonly now: Now | null;
+  readonly holders: readonly HolderView[];
   /** Everybody in order of birth: the living, and those that are gone as far as there is room. */
   readonly family: readonly Relative[];
-  readonly files: readonly { readonly name: string; readonly slots: number }[];
-  readonly units: readonly UnitView[];
+  readonly units: readonly FrameView[];
   /** Units that were ever in use. */
   readonly unitsEver: number;
   /** Units in use that are not shown. */
   readonly unitsHidden: number;
   readonly zeroShown: boolean;
-  /** By figure id. */
-  readonly figures: Readonly<Record<string, number>>;
-  readonly unitBytes: number;
 }
+
+export interface ReferencesPicture extends Shown {
+  readonly view: 'references';
+  readonly now: ReferencesNow | null;
+  readonly holders: readonly HandleView[];
+  readonly pointers: readonly PointerView[];
+  readonly units: readonly BufferView[];
+  /** Bytes of all buffers in use, and how many buffers are not shown. */
+  readonly liveBytes: number;
+  readonly unitsHidden: number;
+}
+
+export type Picture = PagesPicture | ReferencesPicture;
+
+/** A picture but for what the engine adds: whose it is, its place in history, and what is told. */
+type Undated<P> = P extends unknown ? Omit<P, 'system' | 'node' | 'micro' | 'told'> : never;
+export type Depiction = Undated<Picture>;

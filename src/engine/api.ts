@@ -1,14 +1,21 @@
 /** What can be asked of an engine, wherever it runs: the one interface on both sides of the worker's wall. Plain data only. */
-import type { Figure, Gestures, Headline, Json, VerbCard } from '../core/mechanism.ts';
-import type { Picture, UnitView, Viewport } from '../core/picture.ts';
+import type { Change, Present, Subject } from '../core/life.ts';
+import type { ChartCard, Figure, Gestures, Headline, Json, VerbCard } from '../core/mechanism.ts';
+import type { Picture, Viewport } from '../core/picture.ts';
 import type { Params } from '../core/refusal.ts';
 import type { Told } from '../core/told.ts';
 
 /** A system as the lab sees it: enough to parse, complete and label, without its rules. */
 export interface SystemCard {
   readonly id: string;
+  readonly family: string;
+  /** Systems that can play the same scenarios, this one included, or none. */
+  readonly kin: readonly string[];
+  /** Whether there are recordings of the real system. */
+  readonly recorded: boolean;
   readonly verbs: readonly VerbCard[];
   readonly figures: readonly Figure[];
+  readonly charts: readonly ChartCard[];
   readonly gestures: Gestures;
   readonly unitBytes: number;
 }
@@ -29,8 +36,10 @@ export interface StepCard {
   readonly parent: NodeId;
   readonly line: string;
   readonly verb: string;
-  /** `copy`, `fault`, `trap` where one happened, else the verb. */
-  readonly kind: string;
+  /** The command in the system's own code, or ''. */
+  readonly code: string;
+  /** What its ticks are coloured by: the most telling of what happened, or '' for none of these. */
+  readonly happened: 'trap' | 'copy' | 'fault' | 'share' | '';
   /** Micro-steps: 1 or more. */
   readonly micros: number;
   /** The cheap figures after the step, by id. */
@@ -71,64 +80,25 @@ export interface Comparison {
   } | null;
 }
 
-/** What has a life of its own: a unit, or one slot of a holder's newest table of that name. */
-export type Subject =
-  | { readonly kind: 'unit'; readonly unit: number }
-  | { readonly kind: 'slot'; readonly holder: number; readonly table: string; readonly slot: number };
-
-/** What happened to a unit. `released` takes a reference away; `freed` follows when nothing keeps it any more. */
-export type UnitChange =
-  | 'created'
-  | 'filled'
-  | 'copied'
-  | 'referenced'
-  | 'released'
-  | 'written'
-  | 'kept'
-  | 'freed';
-
-/** What happened at a slot. `inherited` begins a child's table; `shared` is the parent's side of it. */
-export type SlotChange =
-  | 'mapped'
-  | 'inherited'
-  | 'looked'
-  | 'faulted'
-  | 'trapped'
-  | 'allocated'
-  | 'copied'
-  | 'pointed'
-  | 'kept'
-  | 'read'
-  | 'written'
-  | 'shared'
-  | 'protected'
-  | 'cleared';
-
 /** One thing that happened to a subject, and the micro-step it was part of. */
 export interface LifeLine {
   readonly node: NodeId;
   readonly micro: number;
-  readonly kind: UnitChange | SlotChange;
+  readonly kind: Change;
   readonly told: Told | null;
-  /** Of a unit: how many entries point to it afterwards. 0 for a slot. */
+  /** Of a unit: how many references it has afterwards. 0 for a slot. */
   readonly refs: number;
 }
 
-/** The life of a subject on the way to a node. */
-export interface Biography {
+/** The life of a subject on the way to a node, and what is true of it there. */
+export interface Biography extends Present {
   readonly node: NodeId;
   readonly subject: Subject;
-  /** Name of the unit, or of the slot's holder; '' when there never was one. */
-  readonly name: string;
   /** In order; bounded, so in a long life those in the middle are missing. */
   readonly lines: readonly LifeLine[];
   /** So many lines are missing after the first `omittedAfter`. */
   readonly omitted: number;
   readonly omittedAfter: number;
-  /** The unit as it is now, or the one the slot points to; null where there is none. */
-  readonly unit: UnitView | null;
-  /** Whether the unit is in use, or the slot mapped. */
-  readonly alive: boolean;
 }
 
 export interface BiographyRequest {
@@ -147,6 +117,15 @@ export interface SeriesPoint {
   }[];
 }
 
+/** What a scenario comes to on one system. */
+export interface KinPoint {
+  readonly system: string;
+  /** Of the world, by id, after the last command that was carried out. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** The first command that this system refuses, or null: what comes after it is not played. */
+  readonly refused: { readonly line: string; readonly refusal: Refusal } | null;
+}
+
 /** Every request and its answer. */
 export interface Methods {
   systems(request: null): readonly SystemCard[];
@@ -157,6 +136,8 @@ export interface Methods {
   runAll(request: readonly RunRequest[]): readonly Ran[];
   picture(request: PictureRequest): Picture;
   biography(request: BiographyRequest): Biography;
+  /** What the commands up to a node come to on each of the system's kin. */
+  kin(request: { readonly node: NodeId }): readonly KinPoint[];
   /** A point for each node, in the order asked. Nodes along one path in their order are cheapest. */
   series(request: readonly NodeId[]): readonly SeriesPoint[];
   compare(request: {

@@ -1,13 +1,15 @@
 /** The lives of units and slots: what is told of them, that it adds up to what is there, and that it stays quick. */
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
+import type { Subject } from '../core/life.ts';
+import { frame } from '../core/picture.test-kit.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
-import { holderNamed } from '../core/world.ts';
+import { holderNamed } from '../mechanisms/families/pages/world.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { entriesTo } from '../mechanisms/fork/owners.ts';
 import { play } from '../mechanisms/fork/play.test-kit.ts';
 import { randomLine } from '../mechanisms/fork/random.ts';
-import type { Biography, NodeId, Subject } from './api.ts';
+import type { Biography, NodeId } from './api.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 function engineWith(lines: readonly string[], alive?: (node: NodeId) => void): Engine {
@@ -78,7 +80,7 @@ describe('the life of a frame', () => {
       '7 freed 0',
     ]);
     expect(life).toMatchObject({ name: 'a2', alive: false, omitted: 0 });
-    expect(life.unit?.seen).toEqual([]);
+    expect(frame(life.unit).seen).toEqual([]);
   });
 
   it('is told with the sentence of the very micro-step that a seek to it shows', () => {
@@ -97,7 +99,7 @@ describe('the life of a frame', () => {
     const { unit: view, alive } = lifeOf(STORY.slice(0, 4), unit(0));
     expect(alive).toBe(true);
     expect(view).toMatchObject({ name: 'a0', refs: 2, kind: 'anon' });
-    expect(view?.seen).toEqual([
+    expect(frame(view).seen).toEqual([
       { holder: 0, table: 'heap', slot: 0 },
       { holder: 1, table: 'heap', slot: 0 },
     ]);
@@ -291,7 +293,7 @@ describe('the series', () => {
     expect(points[2]?.holders).toEqual(
       ['P1', 'P2'].map((name) => {
         const id = holderNamed(world, name)?.id ?? -1;
-        return { id, name, figures: measured.holders.get(id) };
+        return { id, ...measured.holders.get(id) };
       }),
     );
     expect(points[2]?.holders.map(({ figures }) => figures.pss)).toEqual([6, 6]);

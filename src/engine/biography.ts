@@ -1,9 +1,9 @@
 /** The life of a unit or a slot along a path: played once from the beginning, and played on from there when the path grows. */
+
+import type { Subject, Tracker } from '../core/life.ts';
 import { type Command, type Mechanism, perform } from '../core/mechanism.ts';
 import type { Told } from '../core/told.ts';
-import { extentAt, pointsToUnit, tableNamed, UNIT_LIVE, unitOf, type World } from '../core/world.ts';
-import type { Biography, LifeLine, NodeId, Subject } from './api.ts';
-import { type Tracker, trackerOf } from './involved.ts';
+import type { Biography, LifeLine, NodeId } from './api.ts';
 
 /** Lines of an answer, at most: how a life began, and how it went last. */
 const FIRST_LINES = 60;
@@ -12,29 +12,6 @@ const LAST_LINES = 140;
 interface Step {
   readonly id: NodeId;
   readonly command: Command;
-}
-
-/** What is true of the subject in a world. */
-type Present = Pick<Biography, 'name' | 'unit' | 'alive'>;
-
-function presentUnit(mechanism: Mechanism, world: World, unit: number): Present {
-  if (unit >= world.units.next) return { name: '', unit: null, alive: false };
-  const view = mechanism.unit(world, unit);
-  return { name: view.name, unit: view, alive: (world.units.state.get(unit) & UNIT_LIVE) !== 0 };
-}
-
-function presentSlot(
-  mechanism: Mechanism,
-  world: World,
-  subject: Extract<Subject, { kind: 'slot' }>,
-): Present {
-  const holder = world.holders[subject.holder];
-  const space = holder?.alive ? world.spaces[holder.space] : undefined;
-  const table = space?.tables[tableNamed(space, subject.table)];
-  const alive = table !== undefined && extentAt(table, subject.slot) !== undefined;
-  const entry = alive ? table.entries.get(subject.slot) : 0;
-  const unit = pointsToUnit(entry) ? mechanism.unit(world, unitOf(entry)) : null;
-  return { name: holder?.name ?? '', unit, alive };
 }
 
 /** One subject followed along one path. */
@@ -48,13 +25,13 @@ export class Life {
   private readonly first: LifeLine[] = [];
   private last: LifeLine[] = [];
   private dropped = 0;
-  private world: World;
+  private world: unknown;
 
   constructor(mechanism: Mechanism, subject: Subject, alive: (node: NodeId) => void) {
     this.mechanism = mechanism;
     this.subject = subject;
     this.alive = alive;
-    this.tracker = trackerOf(subject);
+    this.tracker = mechanism.track(subject);
     this.world = mechanism.start();
   }
 
@@ -90,17 +67,13 @@ export class Life {
   answer(): Biography {
     const { node, subject, mechanism, world } = this;
     const kept = this.last.slice(-LAST_LINES);
-    const present =
-      subject.kind === 'unit'
-        ? presentUnit(mechanism, world, subject.unit)
-        : presentSlot(mechanism, world, subject);
     return {
       node,
       subject,
       lines: [...this.first, ...kept],
       omitted: this.dropped + this.last.length - kept.length,
       omittedAfter: this.first.length,
-      ...present,
+      ...mechanism.present(world, subject),
     };
   }
 

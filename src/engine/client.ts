@@ -37,16 +37,18 @@ export interface EngineClient extends EngineApi {
   close(): void;
 }
 
-const METHODS: readonly Method[] = [
-  'systems',
-  'open',
-  'run',
-  'runAll',
-  'picture',
-  'biography',
-  'series',
-  'compare',
-];
+/** A table, so that none can be forgotten. */
+const METHODS: Readonly<Record<Method, true>> = {
+  systems: true,
+  open: true,
+  run: true,
+  runAll: true,
+  picture: true,
+  biography: true,
+  kin: true,
+  series: true,
+  compare: true,
+};
 
 /**
  * Talks to one worker. When it is lost, every request under way is rejected with EngineLost, and so is every later one:
@@ -105,7 +107,7 @@ export function connect(worker: WorkerLike): EngineClient {
     });
 
   const api = Object.fromEntries(
-    METHODS.map((method) => [method, (request: never) => call(method, request)]),
+    (Object.keys(METHODS) as Method[]).map((method) => [method, (request: never) => call(method, request)]),
   );
   return { ...(api as unknown as EngineApi), close: () => give('crashed', 'closed') };
 }

@@ -78,6 +78,8 @@ export function firstDifference(
 
 /** Plays a recording whose schema the mechanism knows. @returns the first difference, or null when every field of every step agrees */
 export function conform(recording: Recording, mechanism: Mechanism): Difference | null {
+  const { recordings } = mechanism;
+  if (!recordings) throw new Error(`nothing was recorded of ${mechanism.id}`);
   let world = mechanism.start();
   for (const [index, line] of recording.scenario.entries()) {
     const measured = recording.steps[index];
@@ -93,7 +95,7 @@ export function conform(recording: Recording, mechanism: Mechanism): Difference 
       const { command } = parsed;
       const { world: after, events } = perform(mechanism, before, command);
       world = after;
-      const predicted = mechanism.recordings.predict({ index, line, command, before, after, events });
+      const predicted = recordings.predict({ index, line, command, before, after, events });
       const found = firstDifference(measured, predicted);
       if (found !== null) return { step: index, line, ...found };
     } catch (error) {

@@ -4,10 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
 import { type Command, perform } from '../core/mechanism.ts';
-import type { Picture, TableView, Viewport } from '../core/picture.ts';
+import { pages } from '../core/picture.test-kit.ts';
+import type { PagesPicture, TableView, Viewport } from '../core/picture.ts';
 import { countOf, eachOf } from '../core/runs.ts';
 import { firstSeed } from '../core/seed.test-kit.ts';
-import type { World } from '../core/world.ts';
+import type { World } from '../mechanisms/families/pages/world.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { randomLine } from '../mechanisms/fork/random.ts';
 import { parseCommand } from '../scenario/command.ts';
@@ -67,7 +68,7 @@ function flawOfTable(
 }
 
 /** What is wrong with what is shown happening: more than is on screen, or elsewhere. */
-function flawOfNow({ now, holders }: Picture, most: number): string | null {
+function flawOfNow({ now, holders }: PagesPicture, most: number): string | null {
   if (!now) return null;
   if ([now.slots, now.units, now.sources].some((runs) => countOf(runs) > most)) return 'now is not clipped';
   const tables = holders.find(({ space }) => space === now.space)?.tables ?? [];
@@ -81,7 +82,7 @@ function flawOfNow({ now, holders }: Picture, most: number): string | null {
 }
 
 /** @throws with what is wrong with a picture: more than was asked for, or what cannot be */
-function bounded(picture: Picture, viewport: Viewport): void {
+function bounded(picture: PagesPicture, viewport: Viewport): void {
   const { rows, bins, units } = viewport;
   const ids = picture.units.map(({ id }) => id);
   const flaw =
@@ -99,14 +100,14 @@ describe('pictures of every recording', () => {
   it.each(names)('%s: every micro-step is told, and fits the screen it is for', (name) => {
     const engine = createEngine();
     let world: World = fork.start();
-    bounded(ask(engine, 'picture', { node: 0, micro: 0, viewport: VIEW }), VIEW);
+    bounded(pages(ask(engine, 'picture', { node: 0, micro: 0, viewport: VIEW })), VIEW);
     for (const [at, line] of (load(name).scenario as string[]).entries()) {
       const { micros, figures } = step(engine, at + 1, line);
       world = perform(fork, world, commandOf(line)).world;
       expect(micros).toBeGreaterThanOrEqual(1);
       for (let micro = 1; micro <= micros; micro++)
         for (const viewport of [VIEW, KEYHOLE]) {
-          const picture = ask(engine, 'picture', { node: at + 1, micro, viewport });
+          const picture = pages(ask(engine, 'picture', { node: at + 1, micro, viewport }));
           bounded(picture, viewport);
           expect(picture).toMatchObject({ node: at + 1, micro });
           expect(picture.told.length, line).toBe(micros);
@@ -115,7 +116,9 @@ describe('pictures of every recording', () => {
           const measured = fork.measure(world);
           expect(figures).toEqual(fork.quick(world));
           expect(picture.figures).toEqual(measured.world);
-          expect(picture.holders.map(({ id, figures: own }) => [id, own])).toEqual([...measured.holders]);
+          expect(picture.holders.map(({ id, name, figures: own }) => [id, { name, figures: own }])).toEqual([
+            ...measured.holders,
+          ]);
         }
     }
   });
@@ -128,7 +131,8 @@ describe('pictures of every recording', () => {
       lines.forEach((line, at) => void step(engine, at + 1, line));
       // Backwards, so that steps are no longer ready and have to be played again.
       for (let node = lines.length; node >= 1; node--) {
-        const at = (micro: number): Picture => engine.answer('picture', { node, micro, viewport: VIEW });
+        const at = (micro: number): PagesPicture =>
+          pages(engine.answer('picture', { node, micro, viewport: VIEW }));
         const first = at(1);
         expect(at(-5)).toEqual(first);
         expect(at(0)).toEqual(first);
@@ -169,7 +173,7 @@ describe('the order of micro-steps', () => {
   it('shows the frame allocated, then copied into, then pointed to', () => {
     const { engine, last } = played(`${SHARED}; write P2 heap 1 0x42`);
     const at = (micro: number) => {
-      const { units, holders } = ask(engine, 'picture', { node: last, micro, viewport: VIEW });
+      const { units, holders } = pages(ask(engine, 'picture', { node: last, micro, viewport: VIEW }));
       const row = holders[1]?.tables[0]?.rows[1];
       const fresh = units.find(({ id }) => id === 4);
       return [row?.unit, row?.byte, row?.writable, fresh?.byte];
@@ -184,9 +188,9 @@ describe('the order of micro-steps', () => {
   it.each(names)('in %s a copy always comes after a look, a fault and an allocation', (name) => {
     const engine = createEngine();
     for (const [at, line] of (load(name).scenario as string[]).entries()) {
-      const { kind } = step(engine, at + 1, line);
+      const { happened } = step(engine, at + 1, line);
       const order = phases(engine, at + 1);
-      expect(order.includes('copy')).toBe(kind === 'copy');
+      expect(order.includes('copy')).toBe(happened === 'copy');
       order.forEach((phase, index) => {
         const before = order.slice(0, index);
         if (phase === 'fault') expect(before).toContain('look');
@@ -220,7 +224,7 @@ describe('a world of a million pages', () => {
       for (const micro of new Set([Math.ceil(ran.step.micros / 2), ran.step.micros])) {
         const far = { ...VIEW, starts: { 0: 999_990 } };
         for (const viewport of [at % 3 === 0 ? far : VIEW]) {
-          const picture = engine.answer('picture', { node: at + 1, micro, viewport });
+          const picture = pages(engine.answer('picture', { node: at + 1, micro, viewport }));
           bounded(picture, viewport);
           largest = Math.max(largest, JSON.stringify(picture).length);
           shown++;
@@ -338,10 +342,12 @@ describe('an engine', () => {
     const engine = createEngine();
     step(engine, 1, 'proc P1');
     ask(engine, 'open', { system: 'fork' });
-    expect(() => engine.answer('picture', { node: 1, micro: 1, viewport: VIEW })).toThrow('no node 1');
+    expect(() => pages(engine.answer('picture', { node: 1, micro: 1, viewport: VIEW }))).toThrow('no node 1');
     step(engine, 1, 'proc P9');
     expect(() => engine.answer('open', { system: 'constructor' })).toThrow('no system');
-    expect(engine.answer('picture', { node: 1, micro: 1, viewport: VIEW }).holders[0]?.name).toBe('P9');
+    expect(pages(engine.answer('picture', { node: 1, micro: 1, viewport: VIEW })).holders[0]?.name).toBe(
+      'P9',
+    );
   });
 
   it('describes its systems as data', () => {

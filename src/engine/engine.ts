@@ -1,13 +1,11 @@
 /** The engine: a plain object that answers the requests of `api.ts`, in a worker, on the page or in Node. */
-import type { Event } from '../core/events.ts';
 import { type Json, type Mechanism, replay, type Watch } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Phase, Told } from '../core/told.ts';
 import { mechanisms } from '../mechanisms/index.ts';
 import { parseCommand } from '../scenario/command.ts';
-import { nearest } from '../scenario/nearest.ts';
 import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
-import { pieces, type Span } from '../scenario/token.ts';
+import { pieces } from '../scenario/token.ts';
 import type {
   BiographyRequest,
   Comparison,
@@ -23,11 +21,13 @@ import type {
 import { Biographer } from './biography.ts';
 import { firstDifference } from './conform.ts';
 import { History, type Moment } from './history.ts';
+import { Kin } from './kin.ts';
+import { refusalOf } from './refuse.ts';
 
 /** A micro-step: what is told, and how many events have happened when it is. */
 interface Micro {
   readonly told: Told;
-  readonly event: Event;
+  readonly event: unknown;
   readonly end: number;
 }
 
@@ -50,27 +50,10 @@ function recorder(mechanism: Mechanism): Recorder {
   };
 }
 
-const KINDS: readonly (readonly [Event['type'], string])[] = [
-  ['trapped', 'trap'],
-  ['copied', 'copy'],
-  ['faulted', 'fault'],
-];
+const TELLING = ['trap', 'copy', 'fault', 'share'] as const satisfies readonly Phase[];
 
-const kindOf = (events: readonly Event[], verb: string): string =>
-  KINDS.find(([type]) => events.some((event) => event.type === type))?.[1] ?? verb;
-
-function refusalOf(error: CommandError, spans: ReadonlyMap<string, Span>, line: string): Refusal {
-  const span = spans.get(error.argument) ?? spans.get('');
-  const word = span ? line.slice(span.start, span.end) : '';
-  const suggestion = nearest(word, error.candidates);
-  return {
-    code: error.code,
-    params: error.params,
-    start: span?.start ?? 0,
-    end: span?.end ?? line.length,
-    suggestion,
-  };
-}
+const happenedIn = (micros: readonly Micro[]): StepCard['happened'] =>
+  TELLING.find((phase) => micros.some(({ told }) => told.phase === phase)) ?? '';
 
 const show = (value: Json | undefined): string => (value === undefined ? '—' : JSON.stringify(value));
 
@@ -97,6 +80,7 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   let mechanism = mechanisms[0] as Mechanism;
   let history = new History(mechanism, alive);
   let biographer = new Biographer(mechanism, alive);
+  let kin = new Kin(mechanism, alive);
   const ready = new Map<NodeId, Ready>();
 
   const remember = (id: NodeId, moment: Moment, micros: readonly Micro[]): Ready => {
@@ -141,9 +125,19 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       const moment = history.run(id, parent, parsed.command, told.watch);
       const { micros } = remember(id, moment, told.micros());
       const { verb } = parsed.command;
-      const kind = kindOf(moment.events, verb);
       const figures = mechanism.quick(moment.after);
-      const step: StepCard = { id, parent, line, verb, kind, micros: Math.max(1, micros.length), figures };
+      const code = mechanism.code(parsed.command);
+      const count = Math.max(1, micros.length);
+      const step: StepCard = {
+        id,
+        parent,
+        line,
+        verb,
+        code,
+        happened: happenedIn(micros),
+        micros: count,
+        figures,
+      };
       return { ok: true, step };
     } catch (error) {
       if (error instanceof CommandError) return refuse(refusalOf(error, parsed.spans, line));
@@ -155,15 +149,17 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
     alive(node);
     if (node === 0) {
       const shown = mechanism.depict(history.world(0), null, viewport);
-      return { node, micro: 0, told: [], ...shown };
+      return { system: mechanism.id, node, micro: 0, told: [], ...shown };
     }
     const { moment, micros } = stepAt(node);
     const at = Math.min(Math.max(1, micro), micros.length);
     const current = micros[at - 1];
     const end = current?.end ?? moment.events.length;
-    const world = end === moment.events.length ? moment.after : replay(moment.before, moment.events, end);
-    const now = current ? { event: current.event, phase: current.told.phase satisfies Phase } : null;
+    const world =
+      end === moment.events.length ? moment.after : replay(mechanism, moment.before, moment.events, end);
+    const now = current ? { event: current.event, phase: current.told.phase } : null;
     return {
+      system: mechanism.id,
       node,
       micro: at,
       told: micros.map(({ told }) => told),
@@ -175,20 +171,19 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
     alive(node);
     const world = history.world(node);
     const { world: figures, holders } = mechanism.measure(world);
-    const named = [...holders].map(([id, own]) => ({
-      id,
-      name: world.holders[id]?.name ?? '',
-      figures: own,
-    }));
-    return { node, figures, holders: named };
+    return { node, figures, holders: [...holders].map(([id, own]) => ({ id, ...own })) };
   }
 
   const methods: Methods = {
     systems: () =>
-      mechanisms.map(({ id, verbs, figures, gestures, unitBytes }) => ({
+      mechanisms.map(({ id, family, kin, recordings, verbs, figures, charts, gestures, unitBytes }) => ({
         id,
+        family,
+        kin,
+        recorded: recordings !== null,
         verbs: verbs.map(({ name, params }) => ({ name, params })),
         figures,
+        charts,
         gestures,
         unitBytes,
       })),
@@ -198,6 +193,7 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       mechanism = found;
       history = new History(mechanism, alive);
       biographer = new Biographer(mechanism, alive);
+      kin = new Kin(mechanism, alive);
       ready.clear();
       return null;
     },
@@ -216,10 +212,15 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       alive(node);
       return biographer.tell(subject, history.path(node));
     },
+    kin({ node }) {
+      alive(node);
+      return kin.tell(history.path(node));
+    },
     series: (nodes) => nodes.map(pointAt),
     compare({ node, index, line, measured }): Comparison {
       const { moment } = stepAt(node);
       const { recordings } = mechanism;
+      if (!recordings) throw new Error(`nothing was recorded of ${mechanism.id}`);
       const predicted = recordings.predict({ index, line, ...moment });
       const found = firstDifference(measured, predicted);
       const right = recordings.headline(predicted);

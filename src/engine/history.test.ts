@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Dice, dice, pick } from '../core/dice.ts';
 import { type Command, perform } from '../core/mechanism.ts';
-import { printWorld } from '../core/print.ts';
 import { CommandError } from '../core/refusal.ts';
 import { cases, firstSeed, PATIENCE_MS } from '../core/seed.test-kit.ts';
-import type { World } from '../core/world.ts';
+import type { Event } from '../mechanisms/families/pages/events.ts';
+import { printWorld } from '../mechanisms/families/pages/print.ts';
+import type { Draft, World } from '../mechanisms/families/pages/world.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { randomLine, type Wishes } from '../mechanisms/fork/random.ts';
 import { parseCommand } from '../scenario/command.ts';
@@ -30,7 +31,7 @@ function randomCommand(roll: Dice, world: World, wishes: Wishes): Command {
 }
 
 interface Grown {
-  readonly history: History;
+  readonly history: History<World, Draft, Event>;
   /** Parent and command of node k + 1, and its world as this test has it. */
   readonly nodes: readonly { readonly parent: number; readonly command: Command; readonly world: World }[];
   readonly refused: number;

@@ -2,11 +2,8 @@
  * The tree of all commands run so far. The commands are the truth; worlds are kept only where going back is worth it:
  * keyframes along each path, and the worlds looked at last. Everything else is played again from the nearest of them.
  */
-import type { Event } from '../core/events.ts';
 import type { Command, Mechanism } from '../core/mechanism.ts';
 import { perform, type Watch } from '../core/mechanism.ts';
-import { countOf } from '../core/runs.ts';
-import type { World } from '../core/world.ts';
 import type { NodeId } from './api.ts';
 
 /** A keyframe at least every so many steps (playing 256 single-page steps again takes about a millisecond). */
@@ -29,37 +26,29 @@ interface Node {
   readonly slots: number;
 }
 
-interface Kept {
-  readonly world: World;
+interface Kept<W> {
+  readonly world: W;
   readonly cost: number;
 }
 
-export interface Moment {
-  readonly before: World;
-  readonly after: World;
-  readonly events: readonly Event[];
+export interface Moment<W = unknown, E = unknown> {
+  readonly before: W;
+  readonly after: W;
+  readonly events: readonly E[];
   readonly command: Command;
 }
 
-/** How many slots a step touched. */
-function slotsTouched(events: readonly Event[]): number {
-  let sum = 0;
-  for (const event of events)
-    if ('slots' in event) sum += typeof event.slots === 'number' ? 0 : countOf(event.slots);
-  return sum;
-}
-
-const total = (kept: ReadonlyMap<NodeId, Kept>): number =>
+const total = (kept: ReadonlyMap<NodeId, Kept<unknown>>): number =>
   [...kept.values()].reduce((sum, { cost }) => sum + cost, 0);
 
-export class History {
-  private readonly mechanism: Mechanism;
+export class History<W = unknown, D = unknown, E = unknown> {
+  private readonly mechanism: Mechanism<W, D, E>;
   private readonly alive: (node: NodeId) => void;
   private readonly nodes = new Map<NodeId, Node>();
-  private readonly keyframes = new Map<NodeId, Kept>();
-  private readonly recent = new Map<NodeId, Kept>();
+  private readonly keyframes = new Map<NodeId, Kept<W>>();
+  private readonly recent = new Map<NodeId, Kept<W>>();
 
-  constructor(mechanism: Mechanism, alive: (node: NodeId) => void = () => {}) {
+  constructor(mechanism: Mechanism<W, D, E>, alive: (node: NodeId) => void = () => {}) {
     this.mechanism = mechanism;
     this.alive = alive;
     this.keyframes.set(0, { world: mechanism.start(), cost: 0 });
@@ -70,11 +59,11 @@ export class History {
   }
 
   /** Carries out a command after `parent` and remembers it as `id`. @throws CommandError when it is refused; nothing is then remembered */
-  run(id: NodeId, parent: NodeId, command: Command, watch?: Watch): Moment {
+  run(id: NodeId, parent: NodeId, command: Command, watch?: Watch<D, E>): Moment<W, E> {
     if (this.has(id)) throw new Error(`node ${id} exists`);
     const before = this.world(parent);
     const { world: after, events } = perform(this.mechanism, before, command, () => this.alive(id), watch);
-    const cost = slotsTouched(events);
+    const cost = this.mechanism.evolution.cost(events);
     const from = this.nodes.get(parent);
     const since = from && !this.keyframes.has(parent) ? from : { steps: 0, slots: 0 };
     const node: Node = { parent, command, steps: since.steps + 1, slots: since.slots + cost };
@@ -86,7 +75,7 @@ export class History {
   }
 
   /** A step that was run before, played once more. */
-  moment(id: NodeId, watch?: Watch): Moment {
+  moment(id: NodeId, watch?: Watch<D, E>): Moment<W, E> {
     const node = this.node(id);
     const before = this.world(node.parent);
     const { world, events } = perform(this.mechanism, before, node.command, () => this.alive(id), watch);
@@ -94,7 +83,7 @@ export class History {
   }
 
   /** The world after a node. */
-  world(id: NodeId): World {
+  world(id: NodeId): W {
     const path: NodeId[] = [];
     let at = id;
     let kept = this.find(at);
@@ -119,11 +108,11 @@ export class History {
   }
 
   /** Worlds kept now, for measuring memory. */
-  worldsKept(): readonly World[] {
+  worldsKept(): readonly W[] {
     return [...this.keyframes.values(), ...this.recent.values()].map(({ world }) => world);
   }
 
-  private find(id: NodeId): Kept | undefined {
+  private find(id: NodeId): Kept<W> | undefined {
     const keyframe = this.keyframes.get(id);
     if (keyframe) return keyframe;
     const recent = this.recent.get(id);
@@ -139,7 +128,7 @@ export class History {
     return node;
   }
 
-  private keepKeyframe(id: NodeId, world: World, cost: number): void {
+  private keepKeyframe(id: NodeId, world: W, cost: number): void {
     this.keyframes.set(id, { world, cost });
     if (total(this.keyframes) <= KEYFRAME_BUDGET && this.keyframes.size <= MOST_KEYFRAMES) return;
     // Too many: every second one goes, but never the start nor the newest.
@@ -148,7 +137,7 @@ export class History {
     });
   }
 
-  private keepRecent(id: NodeId, world: World, cost: number): void {
+  private keepRecent(id: NodeId, world: W, cost: number): void {
     this.recent.set(id, { world, cost });
     while (this.recent.size > RECENT_WORLDS || (this.recent.size > 2 && total(this.recent) > RECENT_BUDGET)) {
       const [oldest] = this.recent.keys();

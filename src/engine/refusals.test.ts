@@ -3,16 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../core/mechanism.ts';
-import { printWorld } from '../core/print.ts';
 import { CommandError, type Params } from '../core/refusal.ts';
+import { printWorld } from '../mechanisms/families/pages/print.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { LIMITS } from '../mechanisms/fork/limits.ts';
 import { play } from '../mechanisms/fork/play.test-kit.ts';
 import { parseScenario, SCENARIO_LIMITS } from '../scenario/scenario.ts';
-import { text } from '../text/index.ts';
+import { text, wordsOf } from '../text/index.ts';
 import { createEngine } from './engine.ts';
 
 interface Row {
+  /** `fork` when left out. */
+  readonly system?: string;
   readonly code: string;
   /** Statements that are carried out first. */
   readonly after: string;
@@ -194,23 +196,85 @@ const WHOLE: readonly (readonly [string, string, string, Params, string])[] = [
   ['SCN-TOO-MANY', `use fork${'; proc P'.repeat(20_000)}`, 'proc P', { limit: 20_000 }, ''],
 ];
 
+const S = 'let x "abc"; empty e';
+const string = (
+  code: string,
+  after: string,
+  line: string,
+  fault: string,
+  params: Params,
+  suggestion = '',
+): Row => ({ system: 'string', code, after, line, fault, params, suggestion });
+
+/** Refused by systems of references, and what the language says of texts and sizes, which only they have. */
+const REFERENCES: readonly Row[] = [
+  string('SCN-QUOTE', '', 'let x "abc', '"abc', {
+    word: '"abc',
+    param: 'text',
+    usage: 'let NAME TEXT',
+  }),
+  string('SCN-CHAR', S, "push x 'ab'", "'ab'", {
+    word: "'ab'",
+    param: 'char',
+    usage: 'push VARIABLE CHAR',
+  }),
+  string('SCN-SIZE', S, 'reserve x 010', '010', {
+    word: '010',
+    param: 'count',
+    usage: 'reserve VARIABLE COUNT',
+  }),
+  string('STR-NO-VARIABLE-YET', '', 'drop x', 'x', { name: 'x', known: '' }),
+  string('STR-NO-VARIABLE', S, 'copy y z', 'z', { name: 'z', known: 'x, e' }, 'x'),
+  string('STR-NO-POINTER-YET', S, 'peek p', 'p', { name: 'p', known: '' }),
+  string('STR-NO-POINTER', `${S}; ref ptr x 0`, 'peek prt', 'prt', { name: 'prt', known: 'ptr' }, 'ptr'),
+  string('STR-NAME-TAKEN', S, 'let x "d"', 'x', { name: 'x' }),
+  string('STR-INDEX', S, "index x 3 'd'", '3', { name: 'x', index: 3, length: 3, last: 2 }),
+  string('STR-INDEX-EMPTY', S, 'ref p e 0', '0', { name: 'e', index: 0 }),
+  { ...string('STR-BORROW', S, 'ref p x 0', 'p', { name: 'p' }), system: 'string-arc' },
+  string('STR-POP-EMPTY', S, 'pop e', 'e', { name: 'e' }),
+  string('STR-LIMIT', S, 'reserve x 1048577', '1048577', {
+    what: 'string',
+    limit: 1_048_576,
+    actual: 1_048_577,
+  }),
+  ...[
+    { code: 'IDEA-NO-CALLER-YET', after: '', line: 'read A', fault: 'A', params: { name: 'A', known: '' } },
+    {
+      code: 'IDEA-NO-CALLER',
+      after: 'ask A',
+      line: 'read B',
+      fault: 'B',
+      params: { name: 'B', known: 'A' },
+      suggestion: 'A',
+    },
+    { code: 'IDEA-CALLER-TAKEN', after: 'ask A', line: 'ask A', fault: 'A', params: { name: 'A' } },
+    {
+      code: 'IDEA-LIMIT',
+      after: 'ask A',
+      line: `modify A ${'x'.repeat(257)}`,
+      fault: 'x'.repeat(257),
+      params: { what: 'text', limit: 256, actual: 257 },
+    },
+  ].map((row) => ({ ...row, system: 'idea' })),
+];
+
 /** Codes that no text can bring about: the parser refuses first. */
 const DIRECT = ['FORK-RANGE-ORDER'];
 
 /** Runs lines on a new engine. @returns the answer to the last */
-function ask(lines: readonly string[]) {
+function ask(lines: readonly string[], system = 'fork') {
   const engine = createEngine();
-  engine.answer('open', { system: 'fork' });
+  engine.answer('open', { system });
   return lines.map((line, at) => engine.answer('run', { id: at + 1, parent: at, line })).at(-1);
 }
 
 const statements = (text: string): string[] => (text === '' ? [] : text.split('; '));
 
 describe('a refusal', () => {
-  it.each([...SYSTEM, ...LANGUAGE])(
+  it.each([...SYSTEM, ...LANGUAGE, ...REFERENCES])(
     '$code: $line',
-    ({ code, after, line, fault, params, suggestion = '' }) => {
-      const answer = ask([...statements(after), line]);
+    ({ system, code, after, line, fault, params, suggestion = '' }) => {
+      const answer = ask([...statements(after), line], system);
       if (!answer || answer.ok) throw new Error('it was not refused');
       const { start, end, ...rest } = answer.refusal;
       expect(rest).toEqual({ code, params, suggestion });
@@ -255,9 +319,16 @@ const strict = (params: Params): Params =>
     },
   });
 
+const WORDS = {
+  ...text.refusals,
+  ...wordsOf('fork').refusals,
+  ...wordsOf('string').refusals,
+  ...wordsOf('idea').refusals,
+};
+
 describe('the catalogue', () => {
   const told = [
-    ...[...SYSTEM, ...LANGUAGE].map(({ code, params }) => [code, params] as const),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES].map(({ code, params }) => [code, params] as const),
     ...WHOLE.map(([code, , , params]) => [code, params] as const),
     ['FORK-RANGE-ORDER', { from: 3, to: 1 }] as const,
     ...Object.entries(LIMITS).map(
@@ -266,22 +337,22 @@ describe('the catalogue', () => {
   ];
 
   it.each(told)('tells %s with what is thrown: %j', (code, params) => {
-    const sentences = text.refusals[code]?.(strict(params));
+    const sentences = WORDS[code]?.(strict(params));
     for (const sentence of [sentences?.what, sentences?.help]) {
       expect(sentence).toMatch(/^.*\S.*$/);
-      expect(sentence).not.toMatch(/undefined|NaN|null|\[object| {2}|^\s|\s$/);
+      expect(sentence).not.toMatch(/undefined(?! behaviour)|NaN|null|\[object| {2}|^\s|\s$/);
     }
   });
 
-  it('tells of no FORK or SCN code that is never thrown', () => {
-    const codes = Object.keys(text.refusals).filter((code) => /^(?:FORK|SCN)-/.test(code));
+  it('tells of no such code that is never thrown', () => {
+    const codes = Object.keys(WORDS).filter((code) => /^(?:FORK|SCN|STR|IDEA)-/.test(code));
     expect(codes.filter((code) => told.every(([known]) => known !== code))).toEqual([]);
   });
 });
 
 describe('the table above', () => {
   const rows = [
-    ...[...SYSTEM, ...LANGUAGE].map(({ code }) => code),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES].map(({ code }) => code),
     ...WHOLE.map(([code]) => code),
     ...DIRECT,
   ];
@@ -292,7 +363,7 @@ describe('the table above', () => {
       for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' })) {
         if (!name.endsWith('.ts') || /\.test(-kit)?\.ts$/.test(name)) continue;
         for (const [code] of readFileSync(join(room, name), 'utf8').matchAll(
-          /\b(?:FORK|SCN)-[A-Z]+(?:-[A-Z]+)*/g,
+          /\b(?:FORK|SCN|STR|IDEA)-[A-Z]+(?:-[A-Z]+)*/g,
         ))
           found.add(code);
       }

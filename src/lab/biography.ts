@@ -1,5 +1,6 @@
 /** Keeps the life of what is selected: asked for the whole path shown, so that moving along it needs no new answer. */
-import type { NodeId, Subject } from '../engine/api.ts';
+import type { Subject } from '../core/life.ts';
+import type { NodeId } from '../engine/api.ts';
 import type { Chore } from './background.ts';
 import type { Context } from './context.ts';
 import { sameSubject } from './subject.ts';

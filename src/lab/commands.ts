@@ -112,7 +112,6 @@ function adopt(
 export function createCommands(context: Context) {
   const { get, set, link, player } = context;
   let nextEntry = 1;
-  const systems = () => [get().system].filter((system) => system !== null);
 
   function addEntry(line: string, refusal: Refusal | null): void {
     set({ entries: [...get().entries, { id: nextEntry++, line, refusal }].slice(-MOST_ENTRIES) });
@@ -147,7 +146,7 @@ export function createCommands(context: Context) {
       const span = pieces(line).find(({ kind }) => kind === 'statement')?.span;
       const [statement, trail] = [line.slice(span?.start, span?.end), `${line.slice(span?.end)}\n`];
       // What cannot be read was not what stopped the engine, and would spoil the text.
-      if (!answer && parseScenario(`use ${context.system}\n${line}`, systems()).lines.length !== 1)
+      if (!answer && parseScenario(`use ${context.system}\n${line}`, get().systems).lines.length !== 1)
         return false;
       endLine(context, parent);
       const step = answer && { ...answer.step, line: statement };
@@ -176,9 +175,14 @@ export function createCommands(context: Context) {
     return context.enqueue(async () => {
       const { system } = get();
       if (!system) return false;
-      const scenario = parseScenario(text, [system]);
+      const scenario = parseScenario(text, get().systems);
       if (scenario.problems.length > 0) {
         set({ draft: { text, problems: scenario.problems } });
+        return false;
+      }
+      if (scenario.system !== '' && scenario.system !== context.system) {
+        // The text goes there; an edit that was put aside before stays.
+        set({ draft: null, elsewhere: { system: scenario.system, text } });
         return false;
       }
       await link.ready();

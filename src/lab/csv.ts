@@ -68,7 +68,7 @@ export function metricsTable(
   const rows = path.map((node, index) => {
     const point = points[index];
     const values = columns.map(({ value }) => (point ? value(point) : ''));
-    return [index + 1, node.line, node.step?.kind ?? '', ...values];
+    return [index + 1, node.line, node.step?.happened ?? '', ...values];
   });
   const head = [words.step, words.command, words.kind, ...columns.map(({ heading }) => heading)];
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dice, pick } from '../core/dice.ts';
+import { firstTables } from '../core/picture.test-kit.ts';
 import { cases, firstSeed, PATIENCE_MS } from '../core/seed.test-kit.ts';
 import { type Bench, bench, fromDisk, MemoryKeeper, saved } from './lab.test-kit.ts';
 import { isSavedLab, type SavedLab } from './storage.ts';
@@ -47,7 +48,7 @@ describe('a command that hangs the engine', () => {
     expect(it.workers).toHaveLength(2);
     expect(await act(it, 'write P1 heap 0 0x42')).toEqual([true]);
     expect(state(it).picture?.holders.map(({ name }) => name)).toEqual(['P1']);
-    expect(state(it).picture?.holders[0]?.tables[0]?.rows[0]?.byte).toBe(0x42);
+    expect(firstTables(state(it).picture)[0]?.rows[0]?.byte).toBe(0x42);
     expect(it.lab.text()).toBe(
       `use fork\n${[...SETUP, 'fork P1 P2', 'write P1 heap 0 0x42', ''].join('\n')}`,
     );
@@ -107,7 +108,7 @@ describe('a command that hangs the engine', () => {
       'fork P1 P2',
       ...[0, 1, 2].map((k) => `write P1 heap ${k} 0x50`),
     ]);
-    expect(state(it).picture?.holders[0]?.tables[0]?.rows.map(({ byte }) => byte)).toEqual([
+    expect(firstTables(state(it).picture)[0]?.rows.map(({ byte }) => byte)).toEqual([
       ...[0x51, 0x51, 0x51],
       0x41,
     ]);
@@ -231,7 +232,7 @@ describe('an engine that does not start', () => {
     it.faults.failStarts = 0;
     await it.lab.restartEngine();
     await it.settle();
-    expect(state(it).picture?.holders[0]?.tables[0]?.present).toBe(4);
+    expect(firstTables(state(it).picture)[0]?.present).toBe(4);
     expect(await act(it, 'fork P1 P2')).toEqual([true]);
     expect(lines(it)).toEqual([...SETUP, 'fork P1 P2']);
   });

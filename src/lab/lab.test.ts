@@ -3,8 +3,10 @@
  *
  * long: one short scene per thing a user can do.
  */
+
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { firstTables } from '../core/picture.test-kit.ts';
 import { type Bench, bench, fromDisk } from './lab.test-kit.ts';
 import { futures } from './tree.ts';
 
@@ -73,7 +75,7 @@ describe('running a command', () => {
     const { head, cursor, path, picture, entries } = state(it);
     expect(head).toBe(path.at(-1)?.id);
     expect(cursor).toEqual({ node: head, micro: path.at(-1)?.step?.micros });
-    expect(picture?.holders[0]?.tables[0]?.rows[0]).toMatchObject({ byte: 0x41, writable: true });
+    expect(firstTables(picture)[0]?.rows[0]).toMatchObject({ byte: 0x41, writable: true });
     expect(entries.map(({ line, refusal }) => [line, refusal])).toEqual([
       ['proc P1', null],
       ['mmap P1 heap 2', null],

@@ -8,11 +8,20 @@ import { createBiography } from './biography.ts';
 import { createCommands } from './commands.ts';
 import { type Context, createQueue, endOf, putNodes, trunkOf } from './context.ts';
 import type { MetricWords } from './csv.ts';
+import { createKin } from './kin.ts';
 import { createLink } from './link.ts';
 import { createLooking, pictureAt, refreshMeasured } from './looking.ts';
 import { createPlayer } from './player.ts';
 import { createSeries, wholeSeries } from './series.ts';
-import { type Fetcher, loadRecording, loadShelf, type RecordingCard, type ScenarioCard } from './shelf.ts';
+import {
+  type Fetcher,
+  forSystem,
+  loadRecording,
+  loadShelf,
+  type RecordingCard,
+  type ScenarioCard,
+  shelfOf,
+} from './shelf.ts';
 import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
@@ -33,7 +42,7 @@ export type Lab = ReturnType<typeof createLab>;
 
 /** Makes a lab; call `start` once. */
 export function createLab(options: LabOptions) {
-  const store: StoreApi<LabState> = createStore(() => EMPTY);
+  const store: StoreApi<LabState> = createStore(() => ({ ...EMPTY, systemId: options.system }));
   const { getState: get, setState: set } = store;
   let lastId: NodeId = 0;
 
@@ -57,7 +66,7 @@ export function createLab(options: LabOptions) {
       if (!node) return;
       putNodes(context, [{ ...node, step: null, trouble: answer?.refusal ?? 'stopped' }]);
       // What came after it may be otherwise now.
-      set({ biography: null, series: new Map() });
+      set({ biography: null, kin: null, series: new Map() });
       if (get().cursor.node === id) set({ cursor: endOf(context, id) });
     },
     onState: (engine) => set({ engine }),
@@ -69,7 +78,8 @@ export function createLab(options: LabOptions) {
 
   const sight = createLooking({ get, set, link, animated: options.animated }, () => background());
   const series = createSeries({ get, set, link });
-  const background = createBackground([createBiography({ get, set, link }), series], () => {
+  const chores = [createBiography({ get, set, link }), createKin({ get, set, link }), series];
+  const background = createBackground(chores, () => {
     const { engine, busy } = get();
     return engine === 'ready' && !busy && !sight.isLooking();
   });
@@ -155,8 +165,8 @@ export function createLab(options: LabOptions) {
   }
 
   async function openScenario(card: ScenarioCard): Promise<void> {
-    const text = await options.fetcher(`scenarios/${options.system}/${card.file}`);
-    await commands.runScenario(text, { start: card.start });
+    const text = await options.fetcher(`scenarios/${shelfOf(get())}/${card.file}`);
+    await commands.runScenario(forSystem(text, options.system), { start: card.start });
   }
 
   async function openRecording(card: RecordingCard): Promise<void> {
@@ -168,7 +178,13 @@ export function createLab(options: LabOptions) {
   /** Learns the system from the engine. */
   async function meet(): Promise<void> {
     const systems = await link.call('systems', null);
-    set({ system: systems.find(({ id }) => id === options.system) ?? null });
+    set({ systems, system: systems.find(({ id }) => id === options.system) ?? null });
+  }
+
+  /** Fetches the list of what comes with the system. */
+  async function stock(): Promise<void> {
+    const { system } = get();
+    set({ shelf: await loadShelf(shelfOf(get()), system?.recorded ?? false, options.fetcher) });
   }
 
   /** Gives an empty lab something to look at. */
@@ -179,7 +195,8 @@ export function createLab(options: LabOptions) {
     set({ undo: [] });
   }
 
-  async function start(): Promise<void> {
+  /** @param text scenario text to open, or '' for what was there before or comes first */
+  async function start(text = ''): Promise<void> {
     try {
       const saved = await options.keeper.load();
       if (saved?.system === options.system) restore(saved);
@@ -188,17 +205,20 @@ export function createLab(options: LabOptions) {
     }
     await context.enqueue(meet);
     try {
-      set({ shelf: await loadShelf(options.system, options.fetcher) });
-      await openFirst();
+      await stock();
+      if (text === '') await openFirst();
     } catch {
       set({ notice: 'no-shelf' });
     }
+    // What does not run is in the editor, beside what there is to look at.
+    if (text !== '' && !(await commands.runScenario(text))) await openFirst().catch(() => {});
     await refreshMeasured(context);
     context.look();
   }
 
   return {
     store,
+    system: options.system,
     start,
     animated: options.animated,
     ...commands,
@@ -224,10 +244,10 @@ export function createLab(options: LabOptions) {
     },
     /** Opens the scenario text for editing: an unrun edit if there is one, else the branch shown. */
     edit() {
-      const { aside, draft, system } = get();
+      const { aside, draft, systems } = get();
       if (draft) return;
       const text = aside ?? commands.text();
-      const problems = aside === null || !system ? [] : parseScenario(aside, [system]).problems;
+      const problems = aside === null ? [] : parseScenario(aside, systems).problems;
       set({ draft: { text, problems }, aside: null });
       saveSoon();
     },
@@ -246,6 +266,13 @@ export function createLab(options: LabOptions) {
       if (settled?.node !== node || settled.micro !== micro) set({ settled: { node, micro } });
     },
     dismiss: () => set({ notice: '' }),
+    /** Asks for another system in place of this one, with scenario text to open there ('' for what it opens by itself). */
+    goElsewhere: (system: string, text = '') => set({ elsewhere: { system, text } }),
+    /** Stops what moves by itself: another lab is looked at. */
+    rest() {
+      context.player.stop();
+      set({ playing: false, elsewhere: null, peek: null });
+    },
     /** Moves the window of a mapping to begin at `slot`. */
     scrollTo(origin: number, slot: number) {
       set({ starts: { ...get().starts, [origin]: Math.max(0, Math.floor(slot)) } });

@@ -37,7 +37,7 @@ function idleLab(animated: () => boolean): Lab {
   });
   const nothing = (): void => {};
   const idle = Object.fromEntries(Object.keys(lab).map((name) => [name, nothing]));
-  return { ...lab, ...(idle as Partial<Lab>), store: lab.store, animated, settle: lab.settle };
+  return { ...lab, ...(idle as Partial<Lab>), store: lab.store, system: '', animated, settle: lab.settle };
 }
 
 /** A path of so many commands of which only the one that is shown is known. */
@@ -78,10 +78,15 @@ export function createMirror({ open, animated }: MirrorOptions): Mirror {
     lab.store.setState({
       ...{ picture, before, scrub, selection, spotlight, overview, speed },
       engine: 'starting',
+      systemId: system,
       system: {
         id: system,
+        family: '',
+        kin: [],
+        recorded: false,
         verbs: [],
         figures: [],
+        charts: [],
         gestures: { read: '', write: '' },
         unitBytes: picture.unitBytes,
       },

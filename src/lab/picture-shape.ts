@@ -2,14 +2,22 @@
 import type {
   ActionView,
   Band,
+  BufferView,
+  Excerpt,
+  FieldView,
+  FrameView,
+  HandleView,
   HolderView,
   Now,
+  PagesPicture,
   Picture,
+  PointerView,
+  ReferencesNow,
+  ReferencesPicture,
   Relative,
   RowView,
   Sighting,
   TableView,
-  UnitView,
 } from '../core/picture.ts';
 import { countOf, type Runs } from '../core/runs.ts';
 import type { Told } from '../core/told.ts';
@@ -85,6 +93,8 @@ const isTable = shape<TableView>({
   band: orNull(isBand),
 });
 
+const isActions = listOf(shape<ActionView>({ id: isText, subject: isText, line: isText }));
+
 const isHolder = shape<HolderView>({
   id: isNumber,
   seat: isNumber,
@@ -94,14 +104,14 @@ const isHolder = shape<HolderView>({
   parentName: isText,
   waitsFor: isText,
   tables: listOf(isTable),
-  actions: listOf(shape<ActionView>({ id: isText, subject: isText, line: isText })),
+  actions: isActions,
   figures: byNameOf(isNumber),
 });
 
-const isUnit = shape<UnitView>({
+const isFrame = shape<FrameView>({
   id: isNumber,
   name: isText,
-  kind: nameIn<UnitView['kind']>({ anon: true, memory: true, file: true }),
+  kind: nameIn<FrameView['kind']>({ anon: true, memory: true, file: true }),
   byte: isNumber,
   refs: isNumber,
   refcount: isNumber,
@@ -111,19 +121,92 @@ const isUnit = shape<UnitView>({
   index: isNumber,
 });
 
-export const isPicture = shape<Picture>({
+const isExcerpt = shape<Excerpt>({ length: isNumber, head: isText, tail: isText });
+
+const isHandle = shape<HandleView>({
+  id: isNumber,
+  seat: isNumber,
+  name: isText,
+  tables: listOf(shape<HandleView['tables'][number]>({ name: isText, slots: isNumber })),
+  actions: isActions,
+  figures: byNameOf(isNumber),
+  unit: isNumber,
+  value: isExcerpt,
+});
+
+const isPointer = shape<PointerView>({
+  id: isNumber,
+  name: isText,
+  kind: nameIn<PointerView['kind']>({ reference: true, pointer: true }),
+  unit: isNumber,
+  into: isText,
+  offset: isNumber,
+  dangling: isFlag,
+  byte: isNumber,
+});
+
+const isBuffer = shape<BufferView>({
+  kind: nameIn({ buffer: true }),
+  id: isNumber,
+  name: isText,
+  place: nameIn<BufferView['place']>({ heap: true, static: true, inside: true }),
+  bytes: isNumber,
+  header: listOf(shape<FieldView>({ name: isText, value: isNumber })),
+  text: isExcerpt,
+  capacity: isNumber,
+  holders: listOf(isNumber),
+  owners: isNumber,
+  seal: nameIn<BufferView['seal']>({ whole: true, broken: true, none: true }),
+  freed: isFlag,
+  seat: isNumber,
+  terminated: isFlag,
+});
+
+const isReferencesNow = shape<ReferencesNow>({
+  type: isText,
+  phase: isPhase,
+  holders: listOf(isNumber),
+  pointers: listOf(isNumber),
+  units: listOf(isNumber),
+  sources: listOf(isNumber),
+  bytes: isNumber,
+  from: isNumber,
+  to: isNumber,
+});
+
+/** What every view shows but its holders. */
+const shown = {
+  system: isText,
   node: isNumber,
   micro: isNumber,
   told: listOf(isTold),
+  seats: isNumber,
+  objects: listOf(shape<Picture['objects'][number]>({ name: isText, slots: isNumber })),
+  figures: byNameOf(isNumber),
+  unitBytes: isNumber,
+};
+
+const isPagesPicture = shape<PagesPicture>({
+  ...shown,
+  view: nameIn({ pages: true }),
   now: orNull(isNow),
   holders: listOf(isHolder),
-  seats: isNumber,
   family: listOf(shape<Relative>({ id: isNumber, name: isText, parent: isNumber, alive: isFlag })),
-  files: listOf(shape<Picture['files'][number]>({ name: isText, slots: isNumber })),
-  units: listOf(isUnit),
+  units: listOf(isFrame),
   unitsHidden: isNumber,
   unitsEver: isNumber,
   zeroShown: isFlag,
-  figures: byNameOf(isNumber),
-  unitBytes: isNumber,
 });
+
+const isReferencesPicture = shape<ReferencesPicture>({
+  ...shown,
+  view: nameIn({ references: true }),
+  now: orNull(isReferencesNow),
+  holders: listOf(isHandle),
+  pointers: listOf(isPointer),
+  units: listOf(isBuffer),
+  liveBytes: isNumber,
+  unitsHidden: isNumber,
+});
+
+export const isPicture = either(isPagesPicture, isReferencesPicture);

@@ -1,5 +1,6 @@
 /** The scenarios and recordings that come with the app: files under `public/`, listed in an index beside them. */
 import type { Json } from '../core/mechanism.ts';
+import type { LabState } from './state.ts';
 
 export interface ScenarioCard {
   readonly file: string;
@@ -22,7 +23,8 @@ export interface Shelf {
 
 /** A recording as far as the lab reads it. */
 export interface RecordedRun {
-  readonly env: string;
+  /** What it was recorded on, by name. */
+  readonly env: Readonly<Record<string, string>>;
   readonly lines: readonly string[];
   readonly steps: readonly Json[];
 }
@@ -37,10 +39,23 @@ export const fetchText: Fetcher = async (path) => {
   return response.text();
 };
 
-export async function loadShelf(system: string, fetcher: Fetcher): Promise<Shelf> {
+/** Whose scenarios and recordings a system has: kindred systems share those of the first of them. */
+export const shelfOf = ({ systemId, system }: Pick<LabState, 'systemId' | 'system'>): string =>
+  system?.kin[0] ?? systemId;
+
+const NOTES = /^[ \t]*>.*\n?/gm;
+
+/** A scenario's text with another system in its `use` line; its notes tell what happens on the system they were written for. */
+export function forSystem(text: string, system: string): string {
+  const there = text.replace(/^([ \t]*use[ \t]+)[^\s;#]+/m, (_all, use: string) => use + system);
+  return there === text ? text : there.replace(NOTES, '');
+}
+
+/** @param recorded whether there are recordings of it */
+export async function loadShelf(shelf: string, recorded: boolean, fetcher: Fetcher): Promise<Shelf> {
   const [scenarios, recordings] = await Promise.all([
-    fetcher(`scenarios/${system}/index.json`),
-    fetcher(`recordings/${system}/index.json`),
+    fetcher(`scenarios/${shelf}/index.json`),
+    recorded ? fetcher(`recordings/${shelf}/index.json`) : '[]',
   ]);
   return {
     scenarios: JSON.parse(scenarios) as ScenarioCard[],
@@ -52,8 +67,7 @@ export async function loadRecording(system: string, file: string, fetcher: Fetch
   const value = JSON.parse(await fetcher(`recordings/${system}/${file}`)) as {
     scenario: string[];
     steps: Json[];
-    env: Record<string, Json>;
+    env: Record<string, string>;
   };
-  const { kernel, arch } = value.env;
-  return { env: `Linux ${kernel as string}, ${arch as string}`, lines: value.scenario, steps: value.steps };
+  return { env: value.env, lines: value.scenario, steps: value.steps };
 }

@@ -1,13 +1,14 @@
 /** What a lab holds: the log, where the user is in it, and what was last seen there. */
+import type { Subject } from '../core/life.ts';
 import type { Json } from '../core/mechanism.ts';
 import type { Picture } from '../core/picture.ts';
 import type {
   Biography,
   Comparison,
+  KinPoint,
   NodeId,
   Refusal,
   SeriesPoint,
-  Subject,
   SystemCard,
 } from '../engine/api.ts';
 import type { Problem } from '../scenario/command.ts';
@@ -37,7 +38,8 @@ export type Selection = Subject;
 
 export interface Measured {
   readonly name: string;
-  readonly env: string;
+  /** What it was recorded on, by name. */
+  readonly env: Readonly<Record<string, string>>;
   /** Recorded step of each node of the recording's own path. */
   readonly steps: ReadonlyMap<NodeId, { readonly index: number; readonly step: Json }>;
 }
@@ -46,7 +48,11 @@ export interface LabState {
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed';
   /** Commands are being carried out. */
   readonly busy: boolean;
+  /** The system's id, which is known before the engine has told of it. */
+  readonly systemId: string;
   readonly system: SystemCard | null;
+  /** All systems there are. */
+  readonly systems: readonly SystemCard[];
   readonly nodes: Nodes;
   readonly trunks: ReadonlyMap<NodeId, Trunk>;
   readonly head: NodeId;
@@ -80,6 +86,8 @@ export interface LabState {
   readonly biography: Biography | null;
   /** Figures of steps, as far as they were wanted and have come. */
   readonly series: ReadonlyMap<NodeId, SeriesPoint>;
+  /** What the commands up to a node come to on kindred systems. */
+  readonly kin: { readonly node: NodeId; readonly points: readonly KinPoint[] } | null;
   /** What was typed, oldest first. */
   readonly entries: readonly Entry[];
   readonly playing: boolean;
@@ -93,12 +101,16 @@ export interface LabState {
   readonly aside: string | null;
   /** A notice by its id in the catalogue, or ''. */
   readonly notice: string;
+  /** Another system is wanted, with scenario text to open there, or '' for what it opens by itself. */
+  readonly elsewhere: { readonly system: string; readonly text: string } | null;
 }
 
 export const EMPTY: LabState = {
   engine: 'starting',
   busy: false,
+  systemId: '',
   system: null,
+  systems: [],
   nodes: new Map(),
   trunks: new Map(),
   head: 0,
@@ -120,6 +132,7 @@ export const EMPTY: LabState = {
   before: null,
   biography: null,
   series: new Map(),
+  kin: null,
   entries: [],
   playing: false,
   speed: 1,
@@ -128,4 +141,5 @@ export const EMPTY: LabState = {
   draft: null,
   aside: null,
   notice: '',
+  elsewhere: null,
 };

@@ -73,20 +73,22 @@ export function isSavedLab(value: unknown): value is SavedLab {
 
 const PREFIX = 'lab-';
 const TAB_KEY = 'cowscope-lab';
+const SYSTEM_KEY = 'cowscope-system';
 const STORE = 'labs';
 
-/** Remembers which work belongs to this tab across a reload; does without where that is refused. */
-function tabMemory(): { read(): string | null; write(key: string): void } {
-  try {
-    const { sessionStorage } = globalThis;
-    sessionStorage.getItem(TAB_KEY);
-    return {
-      read: () => sessionStorage.getItem(TAB_KEY),
-      write: (key) => sessionStorage.setItem(TAB_KEY, key),
-    };
-  } catch {
-    return { read: () => null, write: () => {} };
-  }
+/** A value that the tab or the device remembers across a reload; does without where that is refused. */
+function memory(place: 'sessionStorage' | 'localStorage', name: string) {
+  const attempt = <T>(work: (storage: Storage) => T, otherwise: T): T => {
+    try {
+      return work(globalThis[place]);
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    read: (): string | null => attempt((storage) => storage.getItem(name), null),
+    write: (value: string): void => attempt((storage) => storage.setItem(name, value), undefined),
+  };
 }
 
 /** Holds a name until the page ends. @returns false when another tab holds it; true also where locks do not exist */
@@ -103,32 +105,45 @@ export function claim(name: string): Promise<boolean> {
   });
 }
 
+type Store = ReturnType<typeof createStore>;
+
+/** All work that is kept and that this version understands, the newest first. */
+async function readAll(store: Store): Promise<readonly (readonly [string, SavedLab])[]> {
+  const found: [string, SavedLab][] = [];
+  for (const name of await keys<string>(store)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const value: unknown = await get(name, store);
+    if (isSavedLab(value)) found.push([name, value]);
+  }
+  return found.sort(([, a], [, b]) => b.revision - a.revision);
+}
+
+/** The system that was worked with last, in this tab, else on this device; '' for none, and where storage is refused. */
+export const lastSystem = (): string =>
+  memory('sessionStorage', SYSTEM_KEY).read() ?? memory('localStorage', SYSTEM_KEY).read() ?? '';
+
+/** Remembers the system that is worked with now. */
+export function rememberSystem(system: string): void {
+  for (const place of ['sessionStorage', 'localStorage'] as const) memory(place, SYSTEM_KEY).write(system);
+}
+
 /**
- * A keeper in IndexedDB. Each tab has its own work: a reload finds it by the tab, a new start takes the newest that no
- * other tab holds. Work of a newer version is left alone.
+ * A keeper of one system's work in IndexedDB. Each tab has its own: a reload finds it by the tab, a new start takes the newest
+ * that no other tab holds. Work of a newer version is left alone.
  */
-export function indexedKeeper(database = 'cowscope'): Keeper {
+export function indexedKeeper(system: string, database = 'cowscope'): Keeper {
   const store = createStore(database, STORE);
-  const tab = tabMemory();
+  const tab = memory('sessionStorage', `${TAB_KEY}-${system}`);
   let key = '';
   let revision = 0;
 
-  const read = async (): Promise<ReadonlyMap<string, SavedLab>> => {
-    const found = new Map<string, SavedLab>();
-    for (const name of await keys<string>(store)) {
-      if (!name.startsWith(PREFIX)) continue;
-      const value: unknown = await get(name, store);
-      if (isSavedLab(value)) found.set(name, value);
-    }
-    return found;
-  };
-
   return {
     async load() {
-      const labs = await read();
+      const all = await readAll(store);
+      const labs = new Map(all.filter(([, lab]) => lab.system === system));
       const mine = tab.read();
-      const newest = [...labs].sort(([, a], [, b]) => b.revision - a.revision).map(([name]) => name);
-      revision = Math.max(0, ...[...labs.values()].map((lab) => lab.revision));
+      const newest = [...labs.keys()];
+      revision = all[0]?.[1].revision ?? 0;
       const order = mine !== null && labs.has(mine) ? [mine, ...newest] : newest;
       for (const name of order) {
         if (!(await claim(name))) continue;

@@ -1,5 +1,5 @@
 /** Whether two selections are the same unit, or the same slot. */
-import type { Subject } from '../engine/api.ts';
+import type { Subject } from '../core/life.ts';
 
 export function sameSubject(a: Subject, b: Subject): boolean {
   if (a.kind === 'unit' || b.kind === 'unit')

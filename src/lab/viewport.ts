@@ -21,7 +21,8 @@ export function viewportFor(
   overview = false,
 ): Viewport {
   const sides = [0, 0];
-  for (const { seat, tables } of picture?.holders ?? [])
+  const holders = picture?.view === 'pages' ? picture.holders : [];
+  for (const { seat, tables } of holders)
     sides[seat % 2] = (sides[seat % 2] as number) + Math.max(1, tables.length);
   const [left = 0, right = 0] = sides;
   if (overview) {

@@ -1,6 +1,8 @@
 /** Random use of a lab, 300 actions at a time, also beside an engine that keeps dying: nothing is ever lost. */
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Dice, dice, pick } from '../core/dice.ts';
+import type { Actor } from '../core/picture.ts';
 import { cases, firstSeed, PATIENCE_MS } from '../core/seed.test-kit.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { type Bench, bench, emptyShelf, fromDisk, MemoryKeeper, saved } from './lab.test-kit.ts';
@@ -14,7 +16,7 @@ const seed = firstSeed('lab');
 
 /** A line that mostly makes sense where the cursor is. */
 function someLine(roll: Dice, it: Bench): string {
-  const holders = state(it).picture?.holders ?? [];
+  const holders: readonly Actor[] = state(it).picture?.holders ?? [];
   const name = `P${state(it).nodes.size + 1}`;
   const holder = holders.length > 0 ? pick(roll, holders) : undefined;
   if (!holder || roll(12) === 0)

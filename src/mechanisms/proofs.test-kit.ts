@@ -1,16 +1,52 @@
 /** How each modelled system is proven: random scenarios beside an independent model. One entry for every system there is. */
-import type { Failure, Played } from './fork/property.test-kit.ts';
+import type { System } from './families/references/play.test-kit.ts';
+import * as strings from './families/strings/property.test-kit.ts';
+import type { Failure } from './fork/property.test-kit.ts';
 import { LARGE, MEDIUM, playLines, playRandom, SMALL, shorten } from './fork/property.test-kit.ts';
+import * as idea from './idea/property.test-kit.ts';
+import string from './string/index.ts';
+import arc from './string-arc/index.ts';
+import eager from './string-eager/index.ts';
+import qt from './string-qt/index.ts';
+import swift from './string-swift/index.ts';
+
+interface Result {
+  readonly lines: number;
+  readonly refusals: number;
+  readonly failure: Failure | null;
+}
 
 export interface Proof {
   /** Plays the scenario that a seed stands for. */
-  play(seed: number, size: 'small' | 'medium' | 'large'): Played;
+  play(seed: number, size: 'small' | 'medium' | 'large'): Result;
   playLines(lines: readonly string[]): Failure | null;
   /** The same failure with fewer lines. */
   shorten(failure: Failure): Failure;
 }
 
+/** Leaves out one line after the other as long as what remains still fails. */
+function fewer(failure: Failure, play: (lines: readonly string[]) => Failure | null): Failure {
+  let best = failure;
+  for (let at = failure.lines.length - 2; at >= 0; at--) {
+    const rest = best.lines.filter((_line, index) => index !== at);
+    let found: Failure | null = null;
+    try {
+      found = play(rest);
+    } catch {
+      // Without that line another one cannot be read.
+    }
+    best = found ?? best;
+  }
+  return best;
+}
+
 const WISHES = { small: SMALL, medium: MEDIUM, large: LARGE };
+
+const ofStrings = (system: System): Proof => ({
+  play: (seed, size) => strings.playRandom(system, seed, size),
+  playLines: (lines) => strings.playLines(system, lines),
+  shorten: (failure) => fewer(failure, (lines) => strings.playLines(system, lines)),
+});
 
 /** By the id of the system. */
 export const proofs: Readonly<Record<string, Proof>> = {
@@ -21,6 +57,16 @@ export const proofs: Readonly<Record<string, Proof>> = {
         : playRandom(seed, WISHES[size], 25 + (seed % 31)),
     playLines: (lines) => playLines(lines, { pagesCompared: 500, remember: true }),
     shorten: (failure) => shorten(failure),
+  },
+  string: ofStrings(string),
+  'string-eager': ofStrings(eager),
+  'string-qt': ofStrings(qt),
+  'string-arc': ofStrings(arc),
+  'string-swift': ofStrings(swift),
+  idea: {
+    play: (seed, size) => idea.playRandom(seed, size === 'small' ? 30 : 120),
+    playLines: (lines) => idea.playLines(lines),
+    shorten: (failure) => fewer(failure, (lines) => idea.playLines(lines)),
   },
 };
 
@@ -34,7 +80,7 @@ export function prove(
   size: 'small' | 'medium' | 'large',
   first: number,
   count: number,
-): Played {
+): Result {
   const proof = proofs[system];
   if (!proof) throw new Error(`there is no proof of ${system}`);
   const sum = { lines: 0, refusals: 0, failure: null };

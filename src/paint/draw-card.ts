@@ -23,13 +23,18 @@ export function relation({ parentName, waitsFor }: Pick<CardThing, 'parentName' 
   return parentName === '' ? '' : ui.childOf(parentName);
 }
 
+/** The bar on the upper edge, in the holder's colour. */
+export const topPath = (w: number): string => `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z`;
+
 export function drawCard(card: CardThing): readonly Shape[] {
-  const { w, h, head, name, acts, empty } = card;
+  const { w, h, head, reach = w, name, acts, empty } = card;
   const middle = (head + 6) / 2;
   const role = head < SMALL_HEAD ? 'name-small' : 'name';
   const { size = 18, weight } = styles[role];
-  const dots = acts && w >= ROOM_FOR_DOTS;
-  const room = w - 34 - (dots ? 34 : 6);
+  // Where its value stands beside it, the name begins further left.
+  const begin = card.reach === undefined ? 34 : 24;
+  const dots = acts && reach >= ROOM_FOR_DOTS;
+  const room = reach - begin - (dots ? 34 : 6);
   const shown = fitted(name, room, size, weight);
   const left = room - textWidth(shown, size, weight) - 9;
   const whole = relation(card);
@@ -38,12 +43,18 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const related = cut === whole || cut.length > LEAST_RELATION ? cut : '';
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
-    { kind: 'path', role: 'card-top', d: `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z` },
+    { kind: 'path', role: 'card-top', d: topPath(w) },
     ...(empty && h >= head + ROOM_FOR_EMPTY
       ? [{ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings } as const]
       : []),
-    { kind: 'path', role: 'mark', d: markPath(card.holder), x: 14, y: middle - 6 },
-    { kind: 'text', role, x: 34, y: middle + 6, text: shown },
+    {
+      kind: 'path',
+      role: 'mark',
+      d: markPath(card.holder),
+      x: begin - 20 + (begin < 34 ? 4 : 0),
+      y: middle - 6,
+    },
+    { kind: 'text', role, x: begin, y: middle + 6, text: shown },
   ];
   if (related !== '')
     shapes.push({

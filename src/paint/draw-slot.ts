@@ -24,7 +24,7 @@ export const rightsText = ({ state, writable }: Pick<SlotThing, 'state' | 'writa
   state === 'unit' || state === 'zero' ? (writable ? ui.rights.rw : ui.rights.ro) : '';
 
 /** The outline of what happens to it, over its face. */
-function outlineOf({ phase }: SlotThing): Role | null {
+export function outlineOf({ phase }: Pick<SlotThing, 'phase'>): Role | null {
   if (phase === 'trap') return 'cell-trap';
   if (phase === 'copy') return 'cell-copy';
   // A fork shares a whole table at once: its lines tell it.

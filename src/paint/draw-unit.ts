@@ -2,7 +2,7 @@
 import type { TitleThing, UnitThing, ZeroThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
-import { type Shape, type Stripes, selectionRing } from './shapes.ts';
+import { type RectShape, type Shape, type Stripes, selectionRing, type TextShape } from './shapes.ts';
 import { type Role, styles } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
@@ -18,7 +18,7 @@ const SMALL = 46;
 /** A narrower tile has no room for the quotes around its content. */
 const QUOTED = 44;
 
-const stripesOf = (holders: readonly number[]): Stripes | null =>
+export const stripesOf = (holders: readonly number[]): Stripes | null =>
   holders.length < 2 ? null : holders.length > MOST_STRIPES ? 'many' : holders;
 
 /** What a page belongs to refers to it too, besides the entries: the two counts differ. */
@@ -72,13 +72,22 @@ function drawDot(unit: UnitThing): readonly Shape[] {
   return parts;
 }
 
+/** A count on the upper right corner of a tile. */
+export function badgeShapes(w: number, count: string): readonly (RectShape | TextShape)[] {
+  const wide = Math.max(BADGE, 8 * count.length + 8);
+  const x = w + BADGE / 2 - 2 - wide;
+  return [
+    { kind: 'rect', role: 'badge', x, y: 3 - BADGE / 2, w: wide, h: BADGE, r: BADGE / 2 },
+    { kind: 'text', role: 'badge-count', x: x + wide / 2, y: 7.3, text: count, anchor: 'middle' },
+  ];
+}
+
 export function drawUnit(unit: UnitThing): readonly Shape[] {
   if (unit.size === 'dot') return drawDot(unit);
   const { w, h, name, byte, arriving, holders } = unit;
   const striped = stripesOf(holders) !== null;
-  const badge = countText(unit);
-  const badgeWidth = Math.max(BADGE, 8 * badge.length + 8);
-  const badgeX = w + BADGE / 2 - 2 - badgeWidth;
+  const badge = badgeShapes(w, countText(unit));
+  const badgeX = badge[0]?.x ?? w;
   const middle = h < LOW ? h * 0.68 : h / 2 + 3;
   const words = w < QUOTED ? byteText(byte).replace(/[“”]/g, '') : byteText(byte);
   const content = arriving ? '' : words;
@@ -105,10 +114,7 @@ export function drawUnit(unit: UnitThing): readonly Shape[] {
   shapes.push({ kind: 'text', role: 'unit-name', x: 7, y: 15.5, text: named });
   if (content !== '')
     shapes.push({ kind: 'text', role, x: w / 2, y: middle + 5.5, text: content, anchor: 'middle' });
-  shapes.push(
-    { kind: 'rect', role: 'badge', x: badgeX, y: 3 - BADGE / 2, w: badgeWidth, h: BADGE, r: BADGE / 2 },
-    { kind: 'text', role: 'badge-count', x: badgeX + badgeWidth / 2, y: 7.3, text: badge, anchor: 'middle' },
-  );
+  shapes.push(...badge);
   return shapes;
 }
 

@@ -1,7 +1,9 @@
 /** A scene as drawings, from back to front: the one place that says how things look, for every painter. */
 import type { Link, Scene, Sprite, Thing, ThingKind, ThingOf } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
+import { drawBuffer } from './draw-buffer.ts';
 import { drawCard, drawChip, drawHeading } from './draw-card.ts';
+import { drawHandle, drawPointer, drawSign } from './draw-handle.ts';
 import { drawBand, drawSlot } from './draw-slot.ts';
 import { drawLink, drawSprite } from './draw-sprite.ts';
 import { drawTitle, drawUnit, drawZero } from './draw-unit.ts';
@@ -17,6 +19,10 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
   zero: drawZero,
   title: drawTitle,
   chip: drawChip,
+  handle: drawHandle,
+  pointer: drawPointer,
+  buffer: drawBuffer,
+  sign: drawSign,
   note: ({ w, h }) => [
     { kind: 'text', role: 'note', x: w / 2, y: h / 2 + 5, text: text.ui.noProcesses, anchor: 'middle' },
   ],
@@ -24,10 +30,10 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
 
 /** From the back to the front; lines are behind all of them. */
 const LAYERS: readonly (readonly ThingKind[])[] = [
-  ['title', 'note', 'zero'],
-  ['unit'],
+  ['title', 'note', 'zero', 'sign'],
+  ['unit', 'buffer'],
   ['card'],
-  ['heading', 'slot', 'band'],
+  ['heading', 'slot', 'band', 'handle', 'pointer'],
   ['chip'],
 ];
 
@@ -66,7 +72,7 @@ export function layersOf(things: readonly Thing[]): readonly Thing[] {
 
 /** What is dimmed lets nothing shine through that passes behind it. */
 export const backingOf = ({ id, x, y, w, h, dim, kind }: Thing): Drawing | null =>
-  dim && kind === 'unit'
+  dim && (kind === 'unit' || kind === 'buffer')
     ? {
         id: `backing:${id}`,
         kind: 'sprite',

@@ -16,7 +16,23 @@ const SHAPES: readonly string[] = [
 const COLOURS = 8;
 export const colourOf = (holder: number): number => ((holder % COLOURS) + COLOURS) % COLOURS;
 
-export const markPath = (holder: number): string => SHAPES[colourOf(holder)] as string;
+/** Whose colour comes again has another shape, so that both together are those of one holder among 64. */
+export const markPath = (holder: number): string =>
+  SHAPES[colourOf(holder + Math.floor(holder / COLOURS))] as string;
+
+/** A cross in a box of 12 by 12. */
+export const CROSS_PATH = 'M1 1l10 10M11 1l-10 10';
+
+/** … and of 8 by 8. */
+export const SMALL_CROSS_PATH = 'M.5 .5l7 7M7.500 .5l-7 7';
+
+/** A seal in a box of 18 by 18, whole and broken in two. */
+export const SEAL_PATH =
+  'M9 0l2.300 2l3 -.5l.9 2.900l2.700 1.400l-.9 2.900l1 2.900l-2.600 1.600l-.9 2.900l-3 -.3l-2.500 1.800l-2.500 -1.800l-3 .3l-.9 -2.900l-2.600 -1.600l1 -2.900l-.9 -2.900l2.700 -1.400l.9 -2.900l3 .5z' +
+  'M5.500 9l2.500 2.600l4.600 -5.200';
+export const BROKEN_SEAL_PATH =
+  'M8.500 .5l-1.600 1.500l-3 -.5l-.9 2.900l-2.700 1.400l.9 2.900l-1 2.900l2.600 1.600l.9 2.900l2.300 -.3l1.700 -3.800l-3.200 -2.900l3.400 -4.300z' +
+  'M11.700 1.500l2.300 0l.9 2.900l2.700 1.400l-.9 2.900l1 2.900l-2.600 1.600l-.9 2.900l-3 -.3l-1.700 2.200l1.700 -5l-3.200 -2.900l3.400 -4.300z';
 
 /** A padlock in a box of 16 by 18. */
 export const LOCK_PATH =

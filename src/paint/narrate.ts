@@ -1,9 +1,21 @@
 /** What each thing of a scene is called by those who hear it; the whole scene in words is `narration.ts`. */
-import type { SlotThing, Thing, UnitThing } from '../scene/scene.ts';
+import type {
+  BufferThing,
+  HandleThing,
+  PointerThing,
+  SlotThing,
+  Thing,
+  ThingKind,
+  ThingOf,
+  UnitThing,
+} from '../scene/scene.ts';
 import { text } from '../text/index.ts';
+import { references } from '../text/references.ts';
 import { byteText, listText } from '../text/words.ts';
+import { kindText } from './draw-buffer.ts';
 import { rightsText, seesText } from './draw-slot.ts';
 import { countText } from './draw-unit.ts';
+import { excerptText } from './glyphs.ts';
 
 const { ui } = text;
 
@@ -23,10 +35,32 @@ function slotWords(slot: SlotThing): string {
 const unitWords = (unit: UnitThing): string =>
   ui.unitLabel(unit.name, byteText(unit.byte), countText(unit), unit.refs, listText(unit.names));
 
+export const handleWords = ({ who, value, unit, unitName, owners }: HandleThing): string =>
+  references.handle(who, unit < 0 ? '' : excerptText(value), value.length, unitName, owners);
+
+export const pointerWords = ({ name, made, into, offset, dangling, byte }: PointerThing): string =>
+  references.pointer(name, made, references.at(into, offset), dangling ? '' : byteText(byte));
+
+export const bufferWords = (buffer: BufferThing): string =>
+  references.buffer({
+    ...buffer,
+    ends: buffer.ends && !buffer.arriving,
+    spare: buffer.capacity - buffer.text.length,
+    kind: buffer.freed ? '' : kindText(buffer),
+    sees: buffer.arriving ? references.arriving : excerptText(buffer.text),
+    fields: buffer.freed ? [] : buffer.header.map(({ name, value }) => [name, value] as const),
+  });
+
+const LABELS: { readonly [K in ThingKind]?: (thing: ThingOf<K>) => string } = {
+  slot: slotWords,
+  unit: unitWords,
+  card: ({ name }) => ui.menu(name),
+  band: ({ table }) => ui.bandLabel(table),
+  handle: handleWords,
+  pointer: pointerWords,
+  buffer: bufferWords,
+};
+
 /** @returns the label of an item, as screen readers say it */
-export function labelOf(thing: Thing): string {
-  if (thing.kind === 'slot') return slotWords(thing);
-  if (thing.kind === 'unit') return unitWords(thing);
-  if (thing.kind === 'card') return ui.menu(thing.name);
-  return thing.kind === 'band' ? ui.bandLabel(thing.table) : '';
-}
+export const labelOf = (thing: Thing): string =>
+  (LABELS[thing.kind] as ((thing: Thing) => string) | undefined)?.(thing) ?? '';

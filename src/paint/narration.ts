@@ -4,25 +4,15 @@ import { byId, ofKind } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { narration } from '../text/narration.ts';
 import { bytesText } from '../text/words.ts';
+import type { Chapter, Part } from './chapters.ts';
 import { headingWords, relation } from './draw-card.ts';
 import { poolWords } from './draw-unit.ts';
 import { bandLines, type Line, slotLines, slotWhere, unitLines } from './narrate-lines.ts';
+import { narrateReferences } from './narrate-references.ts';
+
+export type { Chapter, Part } from './chapters.ts';
 
 const { ui } = text;
-
-export interface Part {
-  readonly id: string;
-  readonly heading: string;
-  readonly lines: readonly Line[];
-}
-
-export interface Chapter {
-  readonly id: string;
-  readonly title: string;
-  /** Whose chapter it is, or -1. */
-  readonly holder: number;
-  readonly parts: readonly Part[];
-}
 
 const plain = (id: string, words: string): Line => ({ id, text: words, now: false });
 
@@ -94,8 +84,8 @@ function nowChapter(scene: Scene, units: readonly UnitThing[]): readonly Chapter
   return [{ id: 'now', title: narration.now, holder: -1, parts: [{ id: 'now', heading: '', lines }] }];
 }
 
-/** The whole scene: what happens now, each holder with its tables, the units, the family. */
-export function narrate(scene: Scene): readonly Chapter[] {
+/** The pages view: what happens now, each holder with its tables, the units, the family. */
+function narratePages(scene: Scene): readonly Chapter[] {
   const cards = ofKind(scene, 'card').filter(({ leaving }) => !leaving);
   const units = ofKind(scene, 'unit').filter(({ leaving }) => !leaving);
   const chips = ofKind(scene, 'chip');
@@ -127,6 +117,14 @@ export function narrate(scene: Scene): readonly Chapter[] {
       : []),
   ];
 }
+
+const VIEWS: Readonly<Record<Scene['view'], (scene: Scene) => readonly Chapter[]>> = {
+  pages: narratePages,
+  references: narrateReferences,
+};
+
+/** The whole scene in words. */
+export const narrate = (scene: Scene): readonly Chapter[] => VIEWS[scene.view](scene);
 
 /** The chapters as text to paste somewhere. */
 export const plainText = (chapters: readonly Chapter[]): string =>

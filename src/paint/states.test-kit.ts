@@ -1,5 +1,16 @@
 /** What is drawn differently on the stage, as the painters draw it: each state with everything but hue by which it can be told. */
-import type { BandThing, ChipThing, Link, SlotThing, Thing, UnitThing } from '../scene/scene.ts';
+import { heightsOf } from '../scene/buffer.ts';
+import type {
+  BandThing,
+  BufferThing,
+  ChipThing,
+  HandleThing,
+  Link,
+  PointerThing,
+  SlotThing,
+  Thing,
+  UnitThing,
+} from '../scene/scene.ts';
 import { deficiencies, lab, over, type Rgb, rgb, simulated } from './colour.ts';
 import { drawLine, drawThing } from './draw.ts';
 import { colourIn } from './ink.ts';
@@ -87,6 +98,46 @@ const link = (more: Partial<Link>): Link => ({
   ...more,
 });
 
+const buffer = (size: BufferThing['size'], more: Partial<BufferThing>): Thing => {
+  const made: BufferThing = {
+    ...{
+      kind: 'buffer',
+      system: 'string',
+      id: 'unit:1',
+      x: 0,
+      y: 0,
+      w: 480,
+      h: 120,
+      unit: 1,
+      size,
+      room: 60,
+      name: 'b1',
+    },
+    ...{
+      place: 'heap',
+      bytes: 30,
+      header: [{ name: 'count', value: 1 }],
+      capacity: 8,
+      ends: true,
+      phase: null,
+    },
+    ...{ text: { length: 5, head: 'Hello', tail: '' }, holders: [0], names: ['x'], owners: 1, aims: [] },
+    ...{ seal: 'whole', freed: false, arriving: false },
+    ...more,
+  };
+  return size === 'line' ? { ...made, h: heightsOf(made, 'snug')[1] } : made;
+};
+const pointer = (more: Partial<PointerThing>): Thing => ({
+  ...{ kind: 'pointer', id: 'pointer:0', ...BOX, w: 200, pointer: 0, name: 'r', made: 'reference', unit: 1 },
+  ...{ into: 'b1', offset: 1, dangling: false, byte: 0x65, phase: null },
+  ...more,
+});
+const handle = (more: Partial<HandleThing>): Thing => ({
+  ...{ kind: 'handle', id: 'handle:0', ...BOX, w: 200, holder: 0, who: 'x', unit: 1, unitName: 'b1' },
+  ...{ owners: 1, value: { length: 5, head: 'Hello', tail: '' }, phase: null },
+  ...more,
+});
+
 const drawn = (things: Readonly<Record<string, Thing>>): readonly State[] =>
   Object.entries(things).map(([name, thing]) => ({ name, drawing: drawThing(thing) }));
 
@@ -129,6 +180,27 @@ const unitsNow = (size: UnitThing['size']): readonly State[] =>
     selected: unit(size, { selected: true }),
   });
 
+const buffers = (size: BufferThing['size']): readonly State[] =>
+  drawn({
+    'of one': buffer(size, {}),
+    'of two': buffer(size, { holders: [0, 1], names: ['x', 'y'], owners: 2 }),
+    'of many': buffer(size, { holders: [0, 1, 2, 3, 4], names: ['x', 'y', 'z', 's', 't'], owners: 5 }),
+    'of nobody': buffer(size, { holders: [], names: [], owners: 0 }),
+    'with a broken seal': buffer(size, { seal: 'broken' }),
+    freed: buffer(size, { freed: true, holders: [], names: [], owners: 0 }),
+    static: buffer(size, { place: 'static' }),
+    'inside its variable': buffer(size, { place: 'inside' }),
+  });
+
+const buffersNow = (size: BufferThing['size']): readonly State[] =>
+  drawn({
+    quiet: buffer(size, {}),
+    claimed: buffer(size, { phase: 'allocate', arriving: size !== 'line' }),
+    copied: buffer(size, { phase: 'copy' }),
+    'pointed to': buffer(size, { phase: 'point' }),
+    selected: buffer(size, { selected: true }),
+  });
+
 /** Only states of the same thing are compared. */
 export const STATES: Readonly<Record<string, readonly State[]>> = {
   row: slots('row'),
@@ -141,6 +213,30 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
   'small frame': units('dot'),
   'frame, as it happens': unitsNow('tile'),
   'small frame, as it happens': unitsNow('dot'),
+  buffer: buffers('full'),
+  'snug buffer': buffers('snug'),
+  'slim buffer': buffers('slim'),
+  'buffer in a line': buffers('line'),
+  'buffer, as it happens': buffersNow('full'),
+  'buffer in a line, as it happens': buffersNow('line'),
+  pointer: drawn({
+    'to what is there': pointer({}),
+    dangling: pointer({ dangling: true, byte: -1 }),
+    selected: pointer({ selected: true }),
+    used: pointer({ phase: 'read' }),
+  }),
+  variable: drawn({
+    quiet: handle({}),
+    'looked up': handle({ phase: 'look' }),
+    copied: handle({ phase: 'copy' }),
+    refused: handle({ phase: 'trap' }),
+    selected: handle({ selected: true }),
+  }),
+  'line of a pointer': [
+    { name: 'to what is there', drawing: drawLine(link({ kind: 'pointer', lane: 8, below: 8 })) },
+    { name: 'of what happens', drawing: drawLine(link({ kind: 'pointer', lane: 8, below: 8, now: true })) },
+    { name: 'broken', drawing: drawLine(link({ kind: 'pointer', lane: 8, below: 8, broken: true })) },
+  ],
   line: [
     { name: 'to a frame', drawing: drawLine(link({})) },
     { name: 'to the zero page', drawing: drawLine(link({ zero: true })) },

@@ -1,7 +1,7 @@
 /** Facts about what is told: never by hue alone, whoever looks. */
 import { describe, expect, it } from 'vitest';
 import { distance, lab, rgb } from './colour.ts';
-import { markPath } from './marks.ts';
+import { colourOf, markPath } from './marks.ts';
 import { HOLDERS } from './pairs.test-kit.ts';
 import { palettes } from './palettes.ts';
 import { EYES, ofHolder, STATES, toldApart } from './states.test-kit.ts';
@@ -80,5 +80,10 @@ describe('holders', () => {
     expect(near.length).toBeGreaterThan(10);
     expect(near.filter(([one, other]) => markPath(one) === markPath(other))).toEqual([]);
     expect(new Set(HOLDERS.map(markPath)).size).toBe(HOLDERS.length);
+  });
+
+  it('of the same colour have another mark, among the first 64', () => {
+    const pairs = Array.from({ length: 64 }, (_, id) => `${colourOf(id)} ${markPath(id)}`);
+    expect(new Set(pairs).size).toBe(64);
   });
 });

@@ -4,10 +4,13 @@ import { layout, type Wishes } from '../scene/layout.ts';
 import { mark } from '../scene/mark.ts';
 import { atRest, plan, sceneAt } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
+import { WORLDS } from '../scene/strings.test-kit.ts';
 import { pictures, recordedLines, scenarioLines } from '../scene/walks.test-kit.ts';
 
 interface Subject {
-  readonly lines: () => readonly string[];
+  /** How it comes about: by commands, or as pictures made by hand. */
+  readonly lines?: () => readonly string[];
+  readonly pictures?: readonly Picture[];
   /** Which picture it is: the last when left out. */
   readonly when?: (picture: Picture) => boolean;
   readonly wishes?: Partial<Wishes>;
@@ -81,7 +84,20 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   },
 };
 
-export const subjects: readonly string[] = Object.keys(SUBJECTS);
+/** What is marked in worlds of the references view. */
+const MARKED: Readonly<Record<string, Partial<Subject>>> = {
+  leaked: { selected: 'unit:1' },
+  inside: { selected: 'handle:0' },
+  'ten-variables': { spotlight: 'card:4' },
+};
+const BY_HAND = Object.fromEntries(
+  Object.entries(WORLDS).map(([name, made]) => [`refs-${name}`, { pictures: made, ...MARKED[name] }]),
+);
+const ALL: Readonly<Record<string, Subject>> = { ...SUBJECTS, ...BY_HAND };
+
+export const subjects: readonly string[] = Object.keys(ALL);
+/** Whether its look in each theme is kept: the roles of the others are those of these. */
+export const inEveryTheme = (name: string): boolean => name in SUBJECTS;
 /** The moments of a micro-step that are looked at. */
 export const TIMES = [0, 0.35, 0.7, 1] as const;
 
@@ -91,8 +107,8 @@ const known = new Map<string, readonly [Picture, Picture]>();
 function picturesOf(name: string): readonly [Picture, Picture] {
   const found = known.get(name);
   if (found) return found;
-  const { lines, when, all } = SUBJECTS[name] as Subject;
-  const path = [...pictures(lines(), all)];
+  const { lines = () => [], pictures: made, when, all } = ALL[name] as Subject;
+  const path = made ?? [...pictures(lines(), all)];
   const at = when ? path.findLastIndex(when) : path.length - 1;
   const [now, before] = [path[at], path[at - 1] ?? path[at]];
   if (!now || !before) throw new Error(`${name} never comes to that`);
@@ -102,7 +118,7 @@ function picturesOf(name: string): readonly [Picture, Picture] {
 
 /** A subject at a moment of its micro-step; at 1 it is at rest. */
 export function sceneOf(name: string, t: number, width: number, height: number): Scene {
-  const { selected = '', spotlight = '' } = SUBJECTS[name] as Subject;
+  const { selected = '', spotlight = '' } = ALL[name] as Subject;
   const [from, to] = picturesOf(name).map((picture) => layout(picture, { width, height, holder: null })) as [
     Scene,
     Scene,

@@ -1,6 +1,7 @@
 /** Reads one statement as a command of a system's verb table, and prints commands back. */
 import type { Args, Command, Param, Range, VerbCard } from '../core/mechanism.ts';
 import type { Params } from '../core/refusal.ts';
+import { bytesOf, quoted } from './bytes.ts';
 import { nearest } from './nearest.ts';
 import type { Span, Word } from './token.ts';
 
@@ -54,6 +55,9 @@ const readers: Readonly<Record<Param['kind'], (text: string, param: Param) => Va
     return value === undefined ? { code: 'SCN-COUNT' } : { value };
   },
   byte: readByte,
+  text: readText,
+  char: readChar,
+  size: readSize,
   range: readRange,
   word: (text, { words = [] }) =>
     words.includes(text)
@@ -73,6 +77,34 @@ function readByte(text: string): Value {
   }
   const value = wholeNumber(text);
   return value === undefined || value > 0xff ? { code: 'SCN-BYTE' } : { value };
+}
+
+/** What may stand between quotes: a backslash takes the next character with it, which is not the quote that ends the word. */
+const WHOLE = /^(?:[^\\]|\\.)*$/su;
+
+/** The word without its quotes, as bytes of UTF-8. */
+function readText(word: string): Value {
+  const quote = word[0];
+  if (quote !== '"' && quote !== "'") return { value: bytesOf(word) };
+  const text = word.slice(1, -1);
+  if (word.length < 2 || !word.endsWith(quote) || !WHOLE.test(text)) return { code: 'SCN-QUOTE' };
+  return { value: bytesOf(text.replace(/\\(.)/gsu, '$1')) };
+}
+
+/** One byte of text; `''` is the byte 0. */
+function readChar(word: string): Value {
+  const read = readText(word);
+  return 'value' in read && `${read.value}`.length > 1 ? { code: 'SCN-CHAR' } : read;
+}
+
+const NEGATIVE = /^-[1-9][0-9]{0,18}$/;
+
+/** A count as C++ reads it: `npos`, negative numbers and what is beyond 2^53 are larger than any string. */
+function readSize(text: string): Value {
+  if (text === 'npos' || NEGATIVE.test(text)) return { value: Number.POSITIVE_INFINITY };
+  if (!/^(?:0|[1-9][0-9]{0,19}|0[xX][0-9a-fA-F]{1,16})$/.test(text)) return { code: 'SCN-SIZE' };
+  const value = Number(text);
+  return { value: Number.isSafeInteger(value) ? value : Number.POSITIVE_INFINITY };
 }
 
 /** `3`, `2-5` or `all`. */
@@ -132,14 +164,22 @@ const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
 const printRange = (range: Range): string =>
   range === 'all' ? 'all' : range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`;
 
+/** Of the kinds of words that are not written as they are kept. */
+const PRINT: { readonly [K in Param['kind']]?: (value: never) => string } = {
+  byte: hex,
+  range: printRange,
+  text: (bytes: string) => quoted(bytes, '"'),
+  char: (byte: string) => quoted(byte, "'"),
+  size: (count: number) => (Number.isFinite(count) ? `${count}` : 'npos'),
+};
+
 /** The command as one line of text; parsing it gives the same command. */
 export function printCommand(command: Command, verbs: readonly VerbCard[]): string {
   const params = verbs.find(({ name }) => name === command.verb)?.params ?? [];
   const words = params.flatMap(({ name, kind }) => {
     const value = command.args[name];
     if (value === undefined) return [];
-    if (kind === 'byte') return [hex(value as number)];
-    return [kind === 'range' ? printRange(value as Range) : `${value as string | number}`];
+    return [PRINT[kind]?.(value as never) ?? `${value as string | number}`];
   });
   return [command.verb, ...words].join(' ');
 }

@@ -19,12 +19,12 @@ const NAMES: Names = {
     { name: 'P2', tables: [] },
     { name: 'Pale', tables: [{ name: 'lib', slots: 20 }] },
   ],
-  files: [
+  objects: [
     { name: 'F1', slots: 4 },
     { name: 'F3', slots: 1 },
   ],
 };
-const NONE: Names = { holders: [], files: [] };
+const NONE: Names = { holders: [], objects: [] };
 const verbs = fork.verbs.map(({ name }) => name);
 
 /** Options where `|` stands. */
@@ -101,7 +101,7 @@ describe('completion of an argument', () => {
           ],
         },
       ],
-      files: [{ name: 'F2', slots: 1 }],
+      objects: [{ name: 'F2', slots: 1 }],
     };
     expect(options('proc |', taken)).toEqual(['P3']);
     expect(options('file |', taken)).toEqual(['F3']);
@@ -125,7 +125,7 @@ describe('completion of an argument', () => {
   it('takes names as they are, also strange ones', () => {
     const strange: Names = {
       holders: [{ name: '__proto__', tables: [{ name: 'constructor', slots: 2 }] }],
-      files: [],
+      objects: [],
     };
     expect(options('read _|', strange)).toEqual(['__proto__']);
     expect(options('read __proto__ |', strange)).toEqual(['constructor']);
@@ -141,7 +141,7 @@ describe('a line made only of completions', () => {
     const codes = new Set<string>();
     for (let id = 1; id <= 600; id++) {
       const roll = dice(id);
-      const { holders, files } = engine.answer('picture', {
+      const { holders, objects } = engine.answer('picture', {
         node: parent,
         micro: 1e9,
         viewport: { rows: 1, starts: {}, bins: 1, units: 1 },
@@ -149,7 +149,7 @@ describe('a line made only of completions', () => {
       let line = '';
       for (;;) {
         const caret = line.length;
-        const { options: all, param } = complete(line, caret, fork.verbs, { holders, files });
+        const { options: all, param } = complete(line, caret, fork.verbs, { holders, objects });
         if (param?.kind === 'count') line += `${1 + roll(9)} `;
         else if (all.length === 0 || (param?.optional && roll(2) === 0)) break;
         else line += `${all[roll(all.length)]} `;

@@ -1,6 +1,6 @@
 /** Completes a command line: which words may stand where the caret is. */
 import type { Param, VerbCard } from '../core/mechanism.ts';
-import { pieces } from './token.ts';
+import { isUnclosed, pieces } from './token.ts';
 
 /** The names that exist, as a picture knows them. */
 export interface Names {
@@ -8,7 +8,7 @@ export interface Names {
     readonly name: string;
     readonly tables: readonly { readonly name: string; readonly slots: number }[];
   }[];
-  readonly files: readonly { readonly name: string; readonly slots: number }[];
+  readonly objects: readonly { readonly name: string; readonly slots: number }[];
 }
 
 export interface Completion {
@@ -23,39 +23,35 @@ export interface Completion {
 
 const MOST_OPTIONS = 12;
 
-/** `F1`, `F2`, …: the first from `number` on that nothing has. */
-function freeName(letter: string, number: number, taken: readonly { readonly name: string }[]): string {
-  let free = number;
-  while (taken.some(({ name }) => name === `${letter}${free}`)) free++;
-  return `${letter}${free}`;
+/** A name that nothing of its kind has yet, in the manner of those that exist. */
+function freshName({ fresh }: Param, holder: Names['holders'][number] | undefined, names: Names): string[] {
+  if (!fresh) return [];
+  const { of, first, stem } = fresh;
+  const taken = { holder: names.holders, object: names.objects, table: holder?.tables ?? [] }[of];
+  const isFree = (name: string): boolean => !taken.some((one) => one.name === name);
+  const offered = first.find(isFree);
+  if (offered !== undefined) return [offered];
+  let number = taken.length + 1;
+  while (!isFree(`${stem}${number}`)) number++;
+  return [`${stem}${number}`];
 }
 
-/** A name that nothing has yet, in the manner of those that exist. */
-function freshName(
-  param: Param,
-  verb: string,
-  holder: Names['holders'][number] | undefined,
-  names: Names,
-): string {
-  if (param.name === 'file') return freeName('F', names.files.length + 1, names.files);
-  if (verb !== 'mmap') return freeName('P', names.holders.length + 1, names.holders);
-  const tables = holder?.tables ?? [];
-  return tables.some(({ name }) => name === 'heap') ? freeName('m', tables.length + 1, tables) : 'heap';
-}
-
-function optionsFor(param: Param, before: readonly string[], verb: string, names: Names): readonly string[] {
+function optionsFor(param: Param, before: readonly string[], names: Names): readonly string[] {
   const holder = names.holders.find(({ name }) => name === before[0]);
   const table = holder?.tables.find(({ name }) => name === before[1]);
-  const file = names.files.find(({ name }) => name === before[0]);
+  const file = names.objects.find(({ name }) => name === before[0]);
   const slots = table?.slots ?? file?.slots ?? 1;
   const byKind: Readonly<Record<Param['kind'], () => readonly string[]>> = {
-    new: () => [freshName(param, verb, holder, names)],
+    new: () => freshName(param, holder, names),
     holder: () => names.holders.map(({ name }) => name),
     table: () => (holder?.tables ?? []).map(({ name }) => name),
-    object: () => names.files.map(({ name }) => name),
+    object: () => names.objects.map(({ name }) => name),
     count: () => [],
     range: () => ['all', ...(slots > 1 ? [`0-${slots - 1}`] : []), '0'],
     byte: () => ['0x42'],
+    text: () => ['"Hello"'],
+    char: () => ["'c'"],
+    size: () => [],
     word: () => param.words ?? [],
   };
   return byKind[param.kind]();
@@ -73,11 +69,12 @@ export function complete(line: string, caret: number, verbs: readonly VerbCard[]
   const current = open ? (words.at(-1)?.text ?? '') : '';
   const before = (open ? words.slice(0, -1) : words).map(({ text }) => text);
   const from = caret - current.length;
+  if (before.some(isUnclosed)) return nothing;
   const [verb = '', ...args] = before;
   const card = verbs.find(({ name }) => name === verb);
   const param = before.length === 0 ? null : (card?.params[args.length] ?? null);
   const all =
-    before.length === 0 ? verbs.map(({ name }) => name) : param ? optionsFor(param, args, verb, names) : [];
+    before.length === 0 ? verbs.map(({ name }) => name) : param ? optionsFor(param, args, names) : [];
   const options = all
     .filter((option) => option.startsWith(current) && option !== current)
     .slice(0, MOST_OPTIONS);

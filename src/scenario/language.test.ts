@@ -44,6 +44,11 @@ describe('a scenario', () => {
     expect(read('use fork\nproc P # > comment').problems).toEqual([]);
   });
 
+  it('says of an unknown system only that: what follows cannot be read without one', () => {
+    const { problems } = read('use frok\nproc P\nnonsense');
+    expect(problems.map(({ code, suggestion }) => [code, suggestion])).toEqual([['SCN-SYSTEM', 'fork']]);
+  });
+
   it('may use any letters in names, and names that mean something to JavaScript', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'процесс', '進程', 'a.b-c_9', '_'])
       expect(commands(`use fork\nproc ${name}`)).toEqual([{ verb: 'proc', args: { process: name } }]);

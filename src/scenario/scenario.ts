@@ -84,8 +84,11 @@ export function parseScenario(text: string, systems: readonly SystemVerbs[]): Sc
       scenario.title = words.join(' ');
     } else if (first?.text === 'use') {
       const problem = readUse(piece, systems, lines.length > 0 || system !== undefined);
-      if (problem) problems.push(problem);
-      else {
+      if (problem) {
+        problems.push(problem);
+        // Without a system no line below can be read.
+        stopped = system === undefined;
+      } else {
         system = systems.find(({ id }) => id === piece.words[1]?.text);
         scenario.system = system?.id ?? '';
       }

@@ -1,4 +1,4 @@
-/** Words of scenario text, with where they stand. */
+/** Words of scenario text, with where they stand. In quotes a word may hold anything but a line break; a backslash escapes the next character. */
 
 /** Where a piece of text stands. Lines and columns count from 1, offsets from 0; `end` is one past the last character. */
 export interface Span {
@@ -23,6 +23,24 @@ const HASH = 35;
 const SEMICOLON = 59;
 const NEWLINE = 10;
 const GREATER = 62;
+const BACKSLASH = 92;
+const QUOTES: readonly number[] = [34, 39];
+
+/** One past the quote that closes the one at `start`, or -1 if none does on its line. */
+function closed(text: string, start: number): number {
+  const quote = text.charCodeAt(start);
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) return -1;
+    if (code === quote) return at + 1;
+    if (code === BACKSLASH && text.charCodeAt(at + 1) !== NEWLINE) at++;
+  }
+  return -1;
+}
+
+/** Whether a word begins a text in quotes that does not end on its line. */
+export const isUnclosed = (word: string): boolean =>
+  QUOTES.includes(word.charCodeAt(0)) && closed(word, 0) !== word.length;
 
 /** Splits text into statements, notes and comments. Never fails; one pass, one character at a time. */
 export function pieces(text: string): readonly Piece[] {
@@ -64,7 +82,9 @@ export function pieces(text: string): readonly Piece[] {
       at++;
     } else {
       const start = at;
-      while (at < text.length) {
+      const end = QUOTES.includes(code) ? closed(text, start) : -1;
+      if (end >= 0) at = end;
+      while (end < 0 && at < text.length) {
         const next = text.charCodeAt(at);
         if (isSpace(next) || next === NEWLINE || next === SEMICOLON || next === HASH) break;
         at++;

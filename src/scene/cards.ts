@@ -1,5 +1,5 @@
 /** The holders' cards left and right, each at its seat, which stays its own as others come and go. */
-import type { HolderView, Now, Picture, TableView, UnitView } from '../core/picture.ts';
+import type { FrameView, HolderView, Now, PagesPicture, TableView } from '../core/picture.ts';
 import { holds } from '../core/runs.ts';
 import {
   BAND,
@@ -40,7 +40,7 @@ export interface Columns {
 }
 
 /** The units on stage, by number: what a slot shows of its own. */
-type Units = ReadonlyMap<number, UnitView>;
+type Units = ReadonlyMap<number, FrameView>;
 
 const isNow = (now: Now | null, space: number, table: number, slot: number): boolean =>
   now !== null && now.space === space && now.table === table && holds(now.slots, slot);
@@ -155,7 +155,7 @@ export interface PlacedCards {
  * @param packed no seat stays empty: for so many slots that the room is needed
  */
 export function placeCards(
-  picture: Picture,
+  picture: PagesPicture,
   only: HolderView | null,
   columns: Columns,
   packed: boolean,

@@ -1,7 +1,7 @@
 /** What can be wrong with a scene at rest: parts that overlap or stick out, lines that miss their ends, things that are missing. */
-import type { Picture } from '../core/picture.ts';
+import type { PagesPicture as Picture } from '../core/picture.ts';
+import { along } from './curve.ts';
 import {
-  along,
   type Box,
   byId,
   type CardThing,
@@ -15,13 +15,13 @@ import {
   ZERO_ID,
 } from './scene.ts';
 
-const apart = (a: Box, b: Box): boolean =>
+export const apart = (a: Box, b: Box): boolean =>
   a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
-const inside = (a: Box, b: Box): boolean =>
+export const inside = (a: Box, b: Box): boolean =>
   a.x >= b.x - 0.01 && a.y >= b.y - 0.01 && a.x + a.w <= b.x + b.w + 0.01 && a.y + a.h <= b.y + b.h + 0.01;
 export const placeOf = ({ x, y, w, h }: Box): string => `${x},${y} ${w}×${h}`;
 
-function overlap(things: readonly Thing[]): string | null {
+export function overlap(things: readonly (Box & { readonly id: string })[]): string | null {
   for (const [at, one] of things.entries())
     for (const other of things.slice(at + 1))
       if (!apart(one, other)) return `${one.id} (${placeOf(one)}) overlaps ${other.id} (${placeOf(other)})`;

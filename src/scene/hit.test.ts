@@ -1,7 +1,7 @@
 /** What is where, and where the arrow keys lead, on real stages. */
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
-import type { Picture } from '../core/picture.ts';
+import type { PagesPicture as Picture } from '../core/picture.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
 import { hit, isItem, itemsOf, neighbour } from './hit.ts';
 import { layout } from './layout.ts';

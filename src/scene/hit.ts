@@ -8,20 +8,27 @@ const ORDER: Readonly<Record<Thing['kind'], number>> = {
   heading: 0,
   chip: 0,
   zero: 0,
+  sign: 0,
   card: 1,
   unit: 2,
+  buffer: 2,
+  handle: 3,
+  pointer: 3,
   slot: 3,
   band: 3,
 };
 
-const ITEMS: ReadonlySet<Thing['kind']> = new Set(['slot', 'unit', 'band', 'card']);
+/** What can be acted on, in the order of Tab and of reading: what is acted on most comes first. */
+const ITEMS: readonly Thing['kind'][] = ['slot', 'handle', 'card', 'pointer', 'unit', 'buffer', 'band'];
+const isKind: ReadonlySet<Thing['kind']> = new Set(ITEMS);
 
 /** Whether something can be done with it: chosen, written, opened, dragged. */
 export const isItem = (thing: Thing): boolean =>
-  !thing.leaving && ITEMS.has(thing.kind) && (thing.kind !== 'card' || thing.acts);
+  !thing.leaving && isKind.has(thing.kind) && (thing.kind !== 'card' || thing.acts);
 
 /** Where an item takes the pointer: of a card its head only. */
-const target = (thing: Thing): Box => (thing.kind === 'card' ? { ...thing, h: thing.head } : thing);
+export const target = (thing: Thing): Box =>
+  thing.kind === 'card' ? { ...thing, h: thing.head, w: thing.reach ?? thing.w } : thing;
 
 const inside = ({ x, y, w, h }: Box, at: Point): boolean =>
   at.x >= x && at.x < x + w && at.y >= y && at.y < y + h;
@@ -35,11 +42,9 @@ export function hit(scene: Pick<Scene, 'things'>, at: Point): Thing | null {
   return best;
 }
 
-/** The items in the order of Tab and of reading: slots first, as they are what is acted on. Thousands of them are not sorted. */
+/** The items in the order of Tab and of reading. Thousands of them are not sorted. */
 export function itemsOf(scene: Pick<Scene, 'things'>): readonly Thing[] {
-  const shelves = new Map<Thing['kind'], Thing[]>(
-    (['slot', 'card', 'unit', 'band'] as const).map((kind) => [kind, []]),
-  );
+  const shelves = new Map<Thing['kind'], Thing[]>(ITEMS.map((kind) => [kind, []]));
   for (const thing of scene.things) if (isItem(thing)) shelves.get(thing.kind)?.push(thing);
   return [...shelves.values()].flat();
 }

@@ -1,6 +1,6 @@
 /** The stage of every step of every recording, and of random worlds: nothing overlaps, nothing is cut off, every line meets its ends. */
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../core/picture.ts';
+import type { PagesPicture as Picture } from '../core/picture.ts';
 import { cases, firstSeed, PATIENCE_MS } from '../core/seed.test-kit.ts';
 import { flaw } from './flaws.test-kit.ts';
 import { layout } from './layout.ts';

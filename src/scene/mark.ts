@@ -1,6 +1,17 @@
 /** What a viewer marks on a scene: the selected item, the one pointed at with its lines, and a spotlight that dims the rest. */
-import { linkOf, targetId } from './layout.ts';
-import { byId, cardId, type Link, linkId, type Scene, type Thing } from './scene.ts';
+import { linkOf, targetId } from './pages.ts';
+import {
+  byId,
+  cardId,
+  type Link,
+  linkId,
+  type Scene,
+  startOf,
+  type Thing,
+  type ThingKind,
+  type ThingOf,
+  unitId,
+} from './scene.ts';
 
 export interface Marks {
   /** Ids of items, or ''. */
@@ -11,21 +22,45 @@ export interface Marks {
 
 type Things = ReadonlyMap<string, Thing>;
 
-/** What belongs to an item: a unit and the slots that show it, or a holder with all it has and sees. */
+/** What refers to something: what it refers to by its id, whose it is, and what else belongs to it. */
+interface Reference {
+  readonly to: string;
+  readonly holder: number;
+  readonly company: readonly string[];
+}
+
+const REFERENCES: { readonly [K in ThingKind]?: (thing: ThingOf<K>) => Reference } = {
+  slot: (slot) => ({
+    to: targetId(slot),
+    holder: slot.holder,
+    company: [cardId(slot.holder), `heading:${slot.holder}/${slot.origin}`],
+  }),
+  handle: ({ unit, holder }) => ({ to: unitId(unit), holder, company: [cardId(holder)] }),
+  pointer: ({ unit }) => ({ to: unitId(unit), holder: -1, company: [] }),
+};
+
+const referenceOf = (thing: Thing): Reference | undefined =>
+  (REFERENCES[thing.kind] as ((thing: Thing) => Reference) | undefined)?.(thing);
+
+/** What belongs to an item: a unit and what refers to it, or a holder with all it has and sees. */
 function kin(scene: Scene, things: Things, id: string): ReadonlySet<string> {
   const found = new Set<string>();
   const thing = things.get(id);
   if (!thing) return found;
   found.add(id);
-  const mine = thing.kind === 'card' ? thing.holder : -1;
+  const mine = thing.kind === 'card' ? thing.holder : -2;
+  const own = referenceOf(thing);
   // A page without a frame has nothing in common with other such pages.
-  const unit = thing.kind === 'slot' ? (things.has(targetId(thing)) ? targetId(thing) : '') : id;
+  const unit = own ? (things.has(own.to) ? own.to : '') : id;
   if (things.has(unit)) found.add(unit);
-  for (const slot of scene.things) {
-    if (slot.kind !== 'slot') continue;
-    if (slot.id !== id && slot.holder !== mine && targetId(slot) !== unit) continue;
-    found.add(slot.id).add(cardId(slot.holder)).add(`heading:${slot.holder}/${slot.origin}`);
-    if (slot.holder === mine) found.add(targetId(slot));
+  for (const one of scene.things) {
+    const reference = referenceOf(one);
+    if (!reference) continue;
+    const { to, holder, company } = reference;
+    if (one.id !== id && holder !== mine && to !== unit) continue;
+    found.add(one.id);
+    for (const other of company) found.add(other);
+    if (holder === mine) found.add(to);
   }
   return found;
 }
@@ -42,8 +77,6 @@ function moreLinks(scene: Scene, things: Things, wanted: ReadonlySet<string>): r
   });
 }
 
-const slotOf = ({ id }: Link): string => id.replace('link:', 'slot:');
-
 /** The scene with what is marked; the very same one where nothing is. Things without a mark stay the same objects. */
 export function mark(scene: Scene, { selected, hovered, spotlight }: Marks): Scene {
   if (selected === '' && hovered === '' && spotlight === '') return scene;
@@ -56,8 +89,8 @@ export function mark(scene: Scene, { selected, hovered, spotlight }: Marks): Sce
     return lit && !lit.has(thing.id) ? { ...one, dim: true as const } : one;
   };
   const shown = (link: Link): Link => {
-    const one = pointed.has(slotOf(link)) && !link.now ? { ...link, now: true } : link;
-    return lit && !lit.has(slotOf(link)) ? { ...one, dim: true as const } : one;
+    const one = pointed.has(startOf(link)) && !link.now ? { ...link, now: true } : link;
+    return lit && !lit.has(startOf(link)) ? { ...one, dim: true as const } : one;
   };
   return {
     ...scene,

@@ -7,7 +7,8 @@ type Item = (Thing | Link) & Passing;
 
 const itemsOf = ({ things, links }: Scene): readonly Item[] => [...things, ...links];
 const mapOf = (scene: Scene): Map<string, Item> => new Map(itemsOf(scene).map((item) => [item.id, item]));
-const isLink = (item: Item): item is Link => item.kind === 'entry' || item.kind === 'family';
+const isLink = (item: Item): item is Link =>
+  item.kind === 'entry' || item.kind === 'family' || (item.kind === 'pointer' && 'from' in item);
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 /** Where an item is and how much of it is seen: what must not jump. */

@@ -1,13 +1,14 @@
 /** The way from one scene to the next: where it begins and ends, what stays, and what each kind of micro-step shows. */
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
-import type { Picture } from '../core/picture.ts';
+import type { PagesPicture as Picture } from '../core/picture.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
 import type { Phase } from '../core/told.ts';
+import { along } from './curve.ts';
 import { layout } from './layout.ts';
 import { atRest, ease, paceOf, plan, sceneAt } from './motion.ts';
 import { motionFlaw, turnFlaw } from './motion-flaws.test-kit.ts';
-import { along, type Box, byId, cardId, linkId, ofKind, type Scene, type Sprite, slotId } from './scene.ts';
+import { type Box, byId, cardId, linkId, ofKind, type Scene, type Sprite, slotId } from './scene.ts';
 import { LONG, MANY, pictures, randomLines, recordedLines } from './walks.test-kit.ts';
 
 const sceneOf = (picture: Picture): Scene => layout(picture, { width: 820, height: 640, holder: null });

@@ -104,8 +104,7 @@ function placed(thing: Thing, from: Box, to: Box, t: number, alpha: number): Thi
 
 /** Until what changes has landed, a thing says what it said before; what is happening to it shows at once. */
 function before(from: Thing, to: Thing): Thing {
-  if (from.kind === 'slot' && to.kind === 'slot') return { ...from, phase: to.phase };
-  return from.kind === 'unit' && to.kind === 'unit' ? { ...from, phase: to.phase } : from;
+  return 'phase' in from && 'phase' in to ? ({ ...from, phase: to.phase } as Thing) : from;
 }
 
 function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {

@@ -1,6 +1,6 @@
 /** Who keeps its place on the stage: holders as others come and go, units as others are freed, the family always. */
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../core/picture.ts';
+import type { PagesPicture as Picture } from '../core/picture.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
 import { placeOf } from './flaws.test-kit.ts';
 import { layout } from './layout.ts';

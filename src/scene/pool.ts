@@ -1,5 +1,5 @@
 /** Where the units stand: a grid in the order of their numbers, so that each keeps its place as others come and go. */
-import type { UnitView } from '../core/picture.ts';
+import type { FrameView } from '../core/picture.ts';
 import type { Box } from './scene.ts';
 
 /** Tile width, height and gap, roomy to tight: the roomiest that fits is taken. */
@@ -38,7 +38,7 @@ export interface Placed {
 
 /** What there is to place. */
 export interface Stock {
-  readonly units: readonly UnitView[];
+  readonly units: readonly FrameView[];
   /** Units that were ever in use: the grid is made for them, so that it does not shrink as they are freed. */
   readonly ever: number;
   readonly zeroShown: boolean;

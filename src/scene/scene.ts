@@ -2,6 +2,7 @@
  * What is on the stage, as plain geometry: things, links and sprites with ids and roles; no colours, no words of the catalogue,
  * no DOM. Units are CSS pixels. Every view of every system is made of these, and every painter draws them.
  */
+import type { BufferView, Excerpt, FieldView, Picture } from '../core/picture.ts';
 import type { Phase } from '../core/told.ts';
 
 export interface Point {
@@ -38,8 +39,9 @@ export interface CardThing extends Common {
   readonly parentName: string;
   readonly waitsFor: string;
   readonly side: 'left' | 'right';
-  /** Height of the line with its name. */
+  /** Height of the line with its name, and its width where something stands beside it. */
   readonly head: number;
+  readonly reach?: number;
   readonly empty: boolean;
   /** Whether it has a menu. */
   readonly acts: boolean;
@@ -139,6 +141,83 @@ export interface ChipThing extends Common {
   readonly alive: boolean;
 }
 
+/** What a variable reads; it stands on its holder's card. */
+export interface HandleThing extends Common {
+  readonly kind: 'handle';
+  readonly holder: number;
+  /** The holder's name. */
+  readonly who: string;
+  /** The buffer that it refers to or -1, its name, and how many refer to it. */
+  readonly unit: number;
+  readonly unitName: string;
+  readonly owners: number;
+  readonly value: Excerpt;
+  readonly phase: Phase | null;
+}
+
+/** A raw pointer or reference into a buffer. */
+export interface PointerThing extends Common {
+  readonly kind: 'pointer';
+  readonly pointer: number;
+  readonly name: string;
+  readonly made: 'reference' | 'pointer';
+  readonly unit: number;
+  /** The buffer's name. */
+  readonly into: string;
+  readonly offset: number;
+  readonly dangling: boolean;
+  /** -1 where reading it would be undefined. */
+  readonly byte: number;
+  readonly phase: Phase | null;
+}
+
+/** A character of a buffer into which something points. */
+export interface Aim {
+  readonly offset: number;
+  readonly dangling: boolean;
+}
+
+/** Characters that handles refer to, with their header. */
+export interface BufferThing extends Common {
+  readonly kind: 'buffer';
+  /** Whose nouns it says. */
+  readonly system: string;
+  readonly unit: number;
+  /** Header and characters in lines of their own, both closer, or one line of text. */
+  readonly size: 'full' | 'snug' | 'slim' | 'line';
+  /** How high all lines of characters may be together. */
+  readonly room: number;
+  readonly name: string;
+  readonly place: BufferView['place'];
+  readonly bytes: number;
+  readonly header: readonly FieldView[];
+  readonly text: Excerpt;
+  readonly capacity: number;
+  /** Whether a zero byte follows the last character. */
+  readonly ends: boolean;
+  /** Holders that refer to it, in order, and their names; there may be more owners than these. */
+  readonly holders: readonly number[];
+  readonly names: readonly string[];
+  readonly owners: number;
+  readonly seal: 'whole' | 'broken' | 'none';
+  readonly freed: boolean;
+  readonly aims: readonly Aim[];
+  readonly phase: Phase | null;
+  /** Whether its characters are still on the way. */
+  readonly arriving: boolean;
+}
+
+/** What stands below it, and how much; or that there is nothing. */
+export interface SignThing extends Common {
+  readonly kind: 'sign';
+  readonly of: 'handles' | 'buffers' | 'nothing';
+  /** Whose nouns it says. */
+  readonly system: string;
+  readonly shown: number;
+  readonly hidden: number;
+  readonly bytes: number;
+}
+
 /** Said when there is nothing to show. */
 export interface NoteThing extends Common {
   readonly kind: 'note';
@@ -153,33 +232,47 @@ export type Thing =
   | ZeroThing
   | TitleThing
   | ChipThing
-  | NoteThing;
+  | NoteThing
+  | HandleThing
+  | PointerThing
+  | BufferThing
+  | SignThing;
 
 export type ThingKind = Thing['kind'];
 export type ThingOf<K extends ThingKind> = Extract<Thing, { kind: K }>;
 
-/** A line: from a slot to what it shows, or from one of the family to its child. */
+/** A line: from a slot or handle to what it shows, from one of the family to its child, from a pointer to a character. */
 export interface Link extends Passing {
   readonly id: string;
-  readonly kind: 'entry' | 'family';
+  readonly kind: 'entry' | 'family' | 'pointer';
   readonly holder: number;
   readonly from: Point;
   readonly to: Point;
   /** It ends at the zero unit. */
   readonly zero: boolean;
   readonly now: boolean;
+  /** What it led to is gone. */
+  readonly broken?: true;
+  /** Of a pointer: how far from its start it goes up or down, and how far below its end it goes across. */
+  readonly lane?: number;
+  readonly below?: number;
+  /** So far it goes level before it bends: past what stands beside its start. */
+  readonly level?: number;
 }
 
 /**
  * What moves across the stage and belongs to no place: `copy` carries content from unit to unit, `token` a byte between slot and
- * unit, `probe` looks a reference up, `lock` and `ring` are a fault, `trail` shows where a copy came from and `tag` how large it was.
+ * unit, `probe` looks a reference up, `lock` and `ring` are a fault, `trail` shows where a copy came from and `tag` how large it was,
+ * `span` frames characters, `cross` says that something went wrong.
  */
 export interface Sprite extends Box {
   readonly id: string;
-  readonly kind: 'copy' | 'token' | 'probe' | 'lock' | 'ring' | 'trail' | 'tag';
+  readonly kind: 'copy' | 'token' | 'probe' | 'lock' | 'ring' | 'trail' | 'tag' | 'span' | 'cross';
   readonly holder: number;
   readonly alpha: number;
   readonly byte: number;
+  /** Characters in place of a byte, or ''. */
+  readonly text: string;
   readonly bytes: number;
   /** Of a trail: where it ends, from its own corner. */
   readonly by: Point;
@@ -193,9 +286,12 @@ export interface Act {
   /** For a copy: the units copied from, one for one with `units`. */
   readonly sources: readonly string[];
   readonly bytes: number;
+  /** Characters of the first unit that are read or written, from the first to before the last number. */
+  readonly span?: readonly [from: number, to: number];
 }
 
 export interface Scene {
+  readonly view: Picture['view'];
   readonly width: number;
   readonly height: number;
   /** What each row, cell or dot of a table is. */
@@ -213,7 +309,12 @@ export const slotId = (holder: number, origin: number, slot: number): string =>
   `slot:${holder}/${origin}/${slot}`;
 export const bandId = (holder: number, origin: number): string => `band:${holder}/${origin}`;
 export const unitId = (unit: number): string => `unit:${unit}`;
-export const linkId = (slot: string): string => `link:${slot.slice(5)}`;
+export const handleId = (holder: number): string => `handle:${holder}`;
+export const pointerId = (pointer: number): string => `pointer:${pointer}`;
+/** The line of a slot, handle or pointer, and whose line it is. */
+export const linkId = (from: string): string => `link:${from.replace(/^slot:/, '')}`;
+export const startOf = ({ id }: Pick<Link, 'id'>): string =>
+  id.replace('link:', /[a-z]+:[a-z]/.test(id) ? '' : 'slot:');
 export const ZERO_ID = 'zero';
 
 /** The things of one kind, in order. */
@@ -223,29 +324,3 @@ export const ofKind = <K extends ThingKind>(scene: Pick<Scene, 'things'>, kind: 
 /** Everything that is looked up by its id. */
 export const byId = (scene: Scene): ReadonlyMap<string, Thing> =>
   new Map(scene.things.map((thing) => [thing.id, thing]));
-
-/** The two control points of a link's curve: it leaves and arrives level; a family's line arches above. */
-export function bend({ from, to, kind }: Pick<Link, 'from' | 'to' | 'kind'>): readonly [Point, Point] {
-  if (kind === 'family') {
-    const rise = Math.min(20, 8 + Math.abs(to.x - from.x) / 20);
-    return [
-      { x: from.x, y: from.y - rise },
-      { x: to.x, y: to.y - rise },
-    ];
-  }
-  const half = (to.x - from.x) / 2;
-  return [
-    { x: from.x + half, y: from.y },
-    { x: to.x - half, y: to.y },
-  ];
-}
-
-/** Where a link's curve is at `t`, 0 at its start and 1 at its end. */
-export function along(link: Pick<Link, 'from' | 'to' | 'kind'>, t: number): Point {
-  const [a, b] = bend(link);
-  const { from, to } = link;
-  const s = 1 - t;
-  const mix = (p0: number, p1: number, p2: number, p3: number): number =>
-    s ** 3 * p0 + 3 * s ** 2 * t * p1 + 3 * s * t ** 2 * p2 + t ** 3 * p3;
-  return { x: mix(from.x, a.x, b.x, to.x), y: mix(from.y, a.y, b.y, to.y) };
-}

@@ -1,10 +1,10 @@
 /** Paths to look at: every recording, every scenario of the shelf, and random commands, each as the pictures the lab would ask for. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dice } from '../core/dice.ts';
-import type { Picture } from '../core/picture.ts';
-import type { World } from '../core/world.ts';
+import type { PagesPicture } from '../core/picture.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { viewportFor } from '../lab/viewport.ts';
+import type { World } from '../mechanisms/families/pages/world.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { randomLine, type Wishes } from '../mechanisms/fork/random.ts';
 import { Trial } from '../mechanisms/fork/trial.test-kit.ts';
@@ -27,13 +27,15 @@ export function scenarioLines(name: string): readonly string[] {
 }
 
 /** A picture as the lab asks for it: as many rows as fit what is there. */
-function look(engine: Engine, node: number, micro: number, all: boolean): Picture {
+function look(engine: Engine, node: number, micro: number, all: boolean): PagesPicture {
   const first = engine.answer('picture', { node, micro, viewport: viewportFor(null, {}) });
-  return engine.answer('picture', { node, micro, viewport: viewportFor(first, {}, all) });
+  const picture = engine.answer('picture', { node, micro, viewport: viewportFor(first, {}, all) });
+  if (picture.view !== 'pages') throw new Error('another view');
+  return picture;
 }
 
 /** Every picture of a path, in order. */
-export function* pictures(lines: readonly string[], all = false): Generator<Picture> {
+export function* pictures(lines: readonly string[], all = false): Generator<PagesPicture> {
   const engine = createEngine();
   yield look(engine, 0, 0, all);
   for (const [at, line] of lines.entries()) {

@@ -1,94 +1,46 @@
-/**
- * Every fork() step, refusal, figure and verb has its words, and the scenarios and recordings on the shelf are sound.
- *
- * long: one check of sentences (`flaw`) runs over everything that is said about one system.
- */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Every fork() step, refusal, figure and verb has its words, and the scenarios and recordings on the shelf are sound. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
-import type { Event } from '../core/events.ts';
-import { evolve } from '../core/evolve.ts';
-import { perform } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Told } from '../core/told.ts';
-import { Draft, type World } from '../core/world.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { World } from '../mechanisms/families/pages/world.ts';
 import mechanism from '../mechanisms/fork/index.ts';
 import { randomLine } from '../mechanisms/fork/random.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
-import { figures } from './en/figures.ts';
-import { fork } from './en/fork.ts';
-import { reasoning } from './en/reasoning.ts';
-import { refusals } from './en/refusals.ts';
-import { verbs } from './en/verbs.ts';
+import {
+  cardsOf,
+  copiesAround,
+  figureFlaws,
+  json,
+  listFlaws,
+  playLine,
+  playLines,
+  read,
+  refusalFlaws,
+  scenarioFlaws,
+  verbFlaws,
+  wordsFlaw,
+} from './catalogue.test-kit.ts';
+import { reasoning } from './en/fork/reasoning.ts';
+import { refusals as own } from './en/fork/refusals.ts';
+import { told as fork } from './en/fork/told.ts';
+import { refusals as common } from './en/refusals.ts';
 import type { Params } from './words.ts';
 import { bytesText, byteText, exactBytes, integer, listText, pagesText, plural } from './words.ts';
 
+const refusals = { ...common, ...own };
 const root = join(import.meta.dirname, '../..');
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const json = <T>(path: string): T => JSON.parse(read(path)) as T;
-
-/** What a broken sentence looks like: a value that is missing, a gap where one was, or no end. */
-function flaw(sentence: string): string | null {
-  if (/undefined|NaN|null|\[object/.test(sentence)) return 'a value is missing';
-  if (/ {2}|^ | $|\n| [,.;:!?)]|\( |“”|’s’s/.test(sentence)) return 'a gap';
-  if (!/[.?]$/.test(sentence)) return 'no full stop';
-  if (!/^[\p{L}\d“_]/u.test(sentence)) return 'no beginning';
-  return null;
-}
-
-/** Complains about a told step without words or with broken ones. */
-function wordsOf({ id, params }: Told): string | null {
-  const entry = fork[id];
-  if (!entry) return `no words for ${id}`;
-  for (const sentence of [entry.say(params), entry.why(params)]) {
-    const found = flaw(sentence);
-    if (found) return `${id}: ${found} in “${sentence}” ${JSON.stringify(params)}`;
-  }
-  for (const { fact, value } of reasoning[id.slice(id.indexOf('.') + 1)]?.checks ?? []) {
-    const found = flaw(`${fact}: ${value(params)}.`);
-    if (found) return `${id}: ${found} in the check “${fact}: ${value(params)}” ${JSON.stringify(params)}`;
-  }
-  return null;
-}
+const wordsOf = (told: Told): string | null => wordsFlaw('fork', told);
+const playAll = (lines: readonly string[]): Told[] => playLines(mechanism, lines);
 
 function command(line: string) {
   const [piece] = pieces(line);
   return piece?.kind === 'statement' ? parseCommand(piece.words, mechanism.verbs) : null;
-}
-
-interface Step {
-  readonly world: World;
-  readonly told: readonly Told[];
-}
-
-function tellAll(world: World, events: readonly Event[]): Told[] {
-  const draft = new Draft(world);
-  return events.flatMap((event) => {
-    const told = mechanism.tell(draft, event);
-    evolve(draft, event);
-    return told ? [told] : [];
-  });
-}
-
-/** @throws CommandError when the line is refused */
-function play(world: World, line: string): Step {
-  const parsed = command(line);
-  if (!parsed || !('command' in parsed)) throw new Error(`cannot read ${line}`);
-  const outcome = perform(mechanism, world, parsed.command);
-  return { world: outcome.world, told: tellAll(world, outcome.events) };
-}
-
-function playAll(lines: readonly string[]): Told[] {
-  let world = mechanism.start();
-  return lines.flatMap((line) => {
-    const step = play(world, line);
-    world = step.world;
-    return step.told;
-  });
 }
 
 const recordingFiles = readdirSync(join(root, 'public/recordings/fork')).filter(
@@ -121,16 +73,16 @@ describe('words for steps', () => {
     const ids = new Set(playAll(BEYOND_THE_END).map(({ id }) => id));
     for (let seed = 1; seed <= 300; seed++) {
       const roll = dice(seed);
-      let world = mechanism.start();
+      let world: unknown = mechanism.start();
       for (let step = 0; step < 40; step++) {
-        const line = randomLine(roll, world, wishes[seed % 2] as (typeof wishes)[number]);
+        const line = randomLine(roll, world as World, wishes[seed % 2] as (typeof wishes)[number]);
         const parsed = command(line);
         if (parsed && 'problem' in parsed) {
-          wrong.push(...refusalFlaws(parsed.problem.code, parsed.problem.params));
+          wrong.push(...refusalFlaws('fork', parsed.problem.code, parsed.problem.params));
           continue;
         }
         try {
-          const outcome = play(world, line);
+          const outcome = playLine(mechanism, world, line);
           for (const told of outcome.told) {
             ids.add(told.id);
             const found = wordsOf(told);
@@ -139,7 +91,7 @@ describe('words for steps', () => {
           world = outcome.world;
         } catch (error) {
           if (!(error instanceof CommandError)) throw error;
-          wrong.push(...refusalFlaws(error.code, error.params));
+          wrong.push(...refusalFlaws('fork', error.code, error.params));
         }
       }
     }
@@ -168,18 +120,6 @@ describe('words for steps', () => {
     );
   });
 });
-
-function refusalFlaws(code: string, params: Params): string[] {
-  const entry = refusals[code];
-  if (!entry) return [`no words for ${code}`];
-  const { what, help } = entry(params);
-  return [what, help].flatMap((sentence) => {
-    const found = flaw(sentence);
-    return found && !(found === 'no full stop' && /Write it as: /.test(sentence))
-      ? [`${code}: ${found} in “${sentence}”`]
-      : [];
-  });
-}
 
 /** All sources of a folder of src, tests left out. */
 function sources(folder: string): string {
@@ -234,7 +174,7 @@ describe('words for refusals', () => {
     const ran = engine.answer('run', { id: 9, parent: setUp.length, line });
     if (ran.ok) throw new Error('accepted');
     expect(ran.refusal.code).toBe(expected);
-    expect(refusalFlaws(ran.refusal.code, ran.refusal.params)).toEqual([]);
+    expect(refusalFlaws('fork', ran.refusal.code, ran.refusal.params)).toEqual([]);
   });
 
   it('explains refusals of text as a whole', () => {
@@ -251,7 +191,7 @@ describe('words for refusals', () => {
       'SCN-TOO-MANY',
       'SCN-LONG',
     ]);
-    expect(found.flatMap((problem) => refusalFlaws(problem.code, problem.params))).toEqual([]);
+    expect(found.flatMap((problem) => refusalFlaws('fork', problem.code, problem.params))).toEqual([]);
   });
 
   it('explains what exists before anything does, suspension and holes', () => {
@@ -266,91 +206,40 @@ describe('words for refusals', () => {
         (what) => ['FORK-LIMIT', { what, limit: 4096, actual: 4097 }] as const,
       ),
     ];
-    expect(cases.flatMap(([id, params]) => refusalFlaws(id, params))).toEqual([]);
+    expect(cases.flatMap(([id, params]) => refusalFlaws('fork', id, params))).toEqual([]);
   });
 });
 
 describe('words for figures and verbs', () => {
   it('name and define every figure and no other', () => {
-    expect(Object.keys(figures).sort()).toEqual(
-      [
-        ...mechanism.figures.map(({ scope, id }) => `${scope}.${id}`),
-        ...[...read('src/mechanisms/fork/recording.ts').matchAll(/'(recorded\.\w+)'/g)].map(
-          ([, id = '']) => id,
-        ),
-      ].sort(),
-    );
-    for (const { name, definition } of Object.values(figures)) {
-      expect(name).toMatch(/^\p{Lu}/u);
-      expect(flaw(definition)).toBe(null);
-    }
-  });
-
-  it('describe every verb, word by word, with an example that is understood', () => {
-    expect(Object.keys(verbs)).toEqual(mechanism.verbs.map(({ name }) => name));
-    for (const { name, params } of mechanism.verbs) {
-      const { usage, summary, example } = verbs[name] as (typeof verbs)[string];
-      const [verb, ...words] = usage.split(' ');
-      expect(verb).toBe(name);
-      expect(words.map((word) => word.startsWith('['))).toEqual(
-        params.map(({ optional }) => optional === true),
-      );
-      for (const [at, param] of params.entries())
-        if (param.words) expect(words[at]?.replace(/[[\]]/g, '')).toBe(param.words.join('|'));
-      expect(flaw(summary)).toBe(null);
-      expect(command(example)).toHaveProperty('command.verb', name);
-    }
-  });
-});
-
-interface Card {
-  readonly file: string;
-  readonly title: string;
-  readonly about: string;
-  readonly start: number;
-}
-
-describe('the shelf', () => {
-  const scenarios = json<Card[]>('public/scenarios/fork/index.json');
-  const recordings = json<Card[]>('public/recordings/fork/index.json');
-
-  it('lists exactly the files there are', () => {
-    const cows = readdirSync(join(root, 'public/scenarios/fork')).filter((name) => name !== 'index.json');
-    expect(scenarios.map(({ file }) => file).sort()).toEqual(cows.sort());
-    expect(recordings.map(({ file }) => file).sort()).toEqual([...recordingFiles].sort());
-    for (const { title, about } of [...scenarios, ...recordings]) {
-      expect(title).toMatch(/^\S.*[^.\s]$/);
-      expect(flaw(about)).toBe(null);
-    }
-  });
-
-  it.each(scenarios)('$file opens at its start and runs to its end', ({ file, title, start }) => {
-    const scenario = parseScenario(read(`public/scenarios/fork/${file}`), [mechanism]);
-    const { lines } = scenario;
-    expect(scenario.problems).toEqual([]);
-    expect(scenario.system).toBe('fork');
-    expect(scenario.title).toBe(title);
-    expect(lines.length).toBeLessThanOrEqual(16);
-    expect(start).toBeGreaterThan(0);
-    expect(start).toBeLessThan(lines.length);
-    for (const note of lines.flatMap(({ notes }) => notes)) {
-      expect(note.length).toBeLessThanOrEqual(160);
-      expect(flaw(note)).toBe(null);
-    }
+    const recorded = [...read('src/mechanisms/fork/recording.ts').matchAll(/'(recorded\.\w+)'/g)];
     expect(
-      playAll(lines.map(({ text }) => text))
-        .map(wordsOf)
-        .filter(Boolean),
+      figureFlaws(
+        mechanism,
+        recorded.map(([, id = '']) => id),
+      ),
     ).toEqual([]);
   });
 
+  it('describe every verb, word by word, with an example that is understood', () => {
+    expect(verbFlaws(mechanism)).toEqual([]);
+  });
+});
+
+describe('the shelf', () => {
+  const scenarios = cardsOf('scenarios/fork');
+
+  it('lists exactly the files there are', () => {
+    expect([...listFlaws('scenarios/fork'), ...listFlaws('recordings/fork')]).toEqual([]);
+  });
+
+  it.each(scenarios)('$file opens at its start and runs to its end', (card) => {
+    expect(scenarioFlaws(mechanism, card)).toEqual([]);
+  });
+
   it('opens one step before its first copy', () => {
-    const { lines } = parseScenario(read(`public/scenarios/fork/${scenarios[0]?.file}`), [mechanism]);
-    const texts = lines.map(({ text }) => text);
-    const start = scenarios[0]?.start ?? 0;
-    const copies = (count: number): number =>
-      playAll(texts.slice(0, count)).filter(({ phase }) => phase === 'copy').length;
-    expect([copies(start), copies(start + 1)]).toEqual([0, 1]);
+    const [first] = scenarios;
+    expect(first && copiesAround(mechanism, first)).toEqual([0, 1]);
   });
 });
 

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { mechanisms } from '../mechanisms/index.ts';
 import { type Catalogue, gaps } from './gaps.ts';
-import { text } from './index.ts';
+import { wordsOf } from './index.ts';
 import { reasons } from './reasons.ts';
 
 const catalogueOf = (id: string): Catalogue => ({
-  told: text.told[id] ?? {},
+  told: wordsOf(id).told,
   reasoning: reasons[id] ?? {},
 });
 
@@ -41,7 +41,8 @@ describe.each(mechanisms)('the catalogue of $id', ({ id, tellable }) => {
   });
 
   it('has a gap where a check says nothing, and where something new is told', () => {
-    const [rule = '', first] = Object.entries(reasoning)[0] ?? [];
+    const rule = tellable.find((one) => one.rule !== '')?.rule ?? '';
+    const first = reasoning[rule];
     const mute = { name: first?.name ?? '', checks: [{ fact: 'Entry present', value: () => '' }] };
     expect(gaps(id, tellable, { told, reasoning: { ...reasoning, [rule]: mute } })[0]).toBe(
       `${id}: a check of rule ${rule} says nothing`,

@@ -1,6 +1,5 @@
 /** Finds what a mechanism can tell and the catalogue cannot explain, in one depth or the other. */
-import type { Reasoning } from './en/reasoning.ts';
-import type { Telling } from './index.ts';
+import type { Reasoning, Telling } from './system.ts';
 import type { Params } from './words.ts';
 
 /** One thing that can be told, and the rule that decides it ('' where none does). */

@@ -1,24 +1,37 @@
 /** The catalogue: every sentence a person sees, by language. English is the one there is. */
-import { type FigureWords, figures } from './en/figures.ts';
-import { fork } from './en/fork.ts';
 import { refusals } from './en/refusals.ts';
 import { ui } from './en/ui.ts';
-import { type VerbWords, verbs } from './en/verbs.ts';
-import type { Params } from './words.ts';
+import type { SystemWords } from './system.ts';
 
-/** A sentence about a micro-step and its reason. */
-export interface Telling {
-  readonly say: (params: Params) => string;
-  readonly why: (params: Params) => string;
+/** What every system shares. */
+export const text = { ui, refusals };
+
+const kin = async (): Promise<SystemWords> => (await import('./en/strings/kin.ts')).kin;
+
+/** Where the words of each system are: they come with the system. */
+const SYSTEMS: Readonly<Record<string, () => Promise<SystemWords>>> = {
+  idea: async () => (await import('./en/idea/index.ts')).idea,
+  fork: async () => (await import('./en/fork/index.ts')).fork,
+  string: async () => (await import('./en/strings/index.ts')).string,
+  'string-eager': kin,
+  'string-qt': kin,
+  'string-arc': kin,
+  'string-swift': kin,
+};
+
+export const systemsWithWords: readonly string[] = Object.keys(SYSTEMS);
+
+const loaded = new Map<string, SystemWords>();
+
+/** Fetches the words of a system; does nothing for one that has none. @throws when they cannot be had */
+export async function loadWords(system: string): Promise<void> {
+  const load = SYSTEMS[system];
+  if (load && !loaded.has(system)) loaded.set(system, await load());
 }
 
-/** What is told of each system's steps, by system and id. */
-const told: Readonly<Record<string, Readonly<Record<string, Telling>>>> = { fork };
-
-/** Names and definitions of each system's figures, by system, then scope and id. */
-const named: Readonly<Record<string, Readonly<Record<string, FigureWords>>>> = { fork: figures };
-
-/** What each system's commands do, by system and verb. */
-const commands: Readonly<Record<string, Readonly<Record<string, VerbWords>>>> = { fork: verbs };
-
-export const text = { ui, told, refusals, figures: named, verbs: commands };
+/** The words of a system that were fetched before. @throws when they were not */
+export function wordsOf(system: string): SystemWords {
+  const words = loaded.get(system);
+  if (!words) throw new Error(`the words of ${system} were not fetched`);
+  return words;
+}

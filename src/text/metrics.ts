@@ -1,6 +1,5 @@
 /** What the columns of exported figures are called. */
-import type { FigureWords } from './en/figures.ts';
-import { text } from './index.ts';
+import { text, wordsOf } from './index.ts';
 
 interface Named {
   readonly id: string;
@@ -11,7 +10,7 @@ interface Named {
 /** Headings for the figures of a system: the catalogue's name of each, with its unit. */
 export function metricWords(system: string) {
   const { step, command, kind, units, heading, holder } = text.ui.metrics;
-  const words: Readonly<Record<string, FigureWords>> = text.figures[system] ?? {};
+  const words = wordsOf(system).figures;
   const named = ({ id, scope, unit }: Named): string =>
     heading(words[`${scope}.${id}`]?.name ?? id, units[unit]);
   return {

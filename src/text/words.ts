@@ -1,11 +1,13 @@
 /** Small words of sentences: numbers, sizes, pages and names as people write them. Pure, the same in every browser. */
 
+import { shownCharacters } from './utf8.ts';
+
 /** What fills a sentence. Text in it came from a user: show it only ever as text. */
 export type Params = Readonly<Record<string, string | number>>;
 
-/** `1,234,567`: a whole number with thousands separators. */
+/** `1,234,567`, `−1`: a whole number with thousands separators and the sign that people write; words stay as they are. */
 export function integer(value: string | number | undefined): string {
-  return `${value}`.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${value}`.replace(/\B(?=(?:\d{3})+$)/g, ',').replace(/^-(?=\d)/, '−');
 }
 
 /** `1 page`, `2 pages`: a number and the word that goes with it. */
@@ -56,3 +58,9 @@ export function listText(names: readonly string[]): string {
 
 /** `P1’s`. */
 export const ownerText = (name: string | number | undefined): string => `${name}’s`;
+
+/** `“Hello”`: a text of bytes in quotes, or a word for the empty one. */
+export function quotedText(bytes: string | number | undefined, empty = 'the empty text'): string {
+  const text = `${bytes ?? ''}`;
+  return text === '' ? empty : `“${shownCharacters(text).join('')}”`;
+}

@@ -5,6 +5,7 @@ import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { refusalText } from './panels/told.ts';
+import { useWords } from './words.ts';
 
 const { ui } = text;
 const LIMIT = SCENARIO_LIMITS.statement;
@@ -14,6 +15,7 @@ export function Console() {
   const picture = useLabState((state) => state.picture);
   const entries = useLabState((state) => state.entries);
   const system = useLabState((state) => state.system);
+  const words = useWords();
   const [line, setLine] = useState('');
   const [caret, setCaret] = useState(0);
   const [marked, setMarked] = useState(-1);
@@ -28,7 +30,7 @@ export function Console() {
     () =>
       complete(line, caret, system?.verbs ?? [], {
         holders: picture?.holders ?? [],
-        files: picture?.files ?? [],
+        objects: picture?.objects ?? [],
       }),
     [line, caret, system, picture],
   );
@@ -96,8 +98,8 @@ export function Console() {
     <section className="console" aria-label={ui.console}>
       {refusal && (
         <div className="refusal" role="alert" data-testid="refusal">
-          <b>{refusalText(refusal.code, refusal.params).what}</b>{' '}
-          {refusalText(refusal.code, refusal.params).help}
+          <b>{refusalText(lab.system, refusal.code, refusal.params).what}</b>{' '}
+          {refusalText(lab.system, refusal.code, refusal.params).help}
           {refusal.suggestion !== '' && (
             <button
               type="button"
@@ -128,7 +130,7 @@ export function Console() {
               {option}
             </button>
           ))}
-          <span className="usage">{text.verbs[system?.id ?? '']?.[completion.verb]?.usage ?? ''}</span>
+          <span className="usage">{words.verbs[completion.verb]?.usage ?? ''}</span>
         </div>
       )}
       <div className={refusal ? 'prompt refused' : 'prompt'}>
@@ -142,7 +144,7 @@ export function Console() {
           aria-activedescendant={showing && marked >= 0 ? `${list}-${marked}` : undefined}
           aria-label={ui.console}
           aria-invalid={refusal !== null}
-          placeholder={ui.consolePlaceholder}
+          placeholder={words.terms.placeholder}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { ACTIONS, GROUPS } from './actions.ts';
-import { useLabState } from './context.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
+import { useWords } from './words.ts';
 
 const { ui } = text;
 
@@ -42,7 +42,7 @@ function Keys({ title, rows }: KeysProps) {
 }
 
 export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
-  const system = useLabState((state) => state.system?.id ?? '');
+  const { terms, verbs } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const { current } = dialog;
@@ -95,7 +95,7 @@ export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
           ))}
           <Keys
             title={ui.stageKeysTitle}
-            rows={ui.stageKeyList.map(([key, words]) => [[key], words] as const)}
+            rows={terms.stageKeys.map(([key, words]) => [[key], words] as const)}
           />
           <Keys
             title={ui.listKeysTitle}
@@ -105,7 +105,7 @@ export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
         <section>
           <h2>{ui.helpCommands}</h2>
           <dl>
-            {Object.entries(text.verbs[system] ?? {}).map(([name, { usage, summary }]) => (
+            {Object.entries(verbs).map(([name, { usage, summary }]) => (
               <div key={name}>
                 <dt>
                   <code>{usage}</code>
@@ -114,7 +114,7 @@ export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
               </div>
             ))}
           </dl>
-          <p className="hint">{ui.omitted}</p>
+          <p className="hint">{terms.omitted}</p>
         </section>
       </div>
     </dialog>

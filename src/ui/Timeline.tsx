@@ -1,10 +1,12 @@
 /** The history: transport, and a scrubber with a tick for every command. */
 import { useMemo, useRef, useState } from 'react';
+import type { VerbCard } from '../core/mechanism.ts';
 import type { LabNode } from '../lab/tree.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { SPEEDS } from './speeds.ts';
+import { useWords } from './words.ts';
 
 const { ui } = text;
 /** More ticks than this cannot be told apart, so they are not drawn. */
@@ -72,20 +74,25 @@ function momentAt(path: readonly LabNode[], ends: readonly number[], at: number)
   return { node: node.id, micro, t: done - micro + 1 };
 }
 
+const NONE: readonly VerbCard[] = [];
+
 function Ticks({ ends, at, max }: Scale) {
   const path = useLabState((state) => state.path);
+  const verbs = useLabState((state) => state.system?.verbs ?? NONE);
+  const { terms } = useWords();
   if (path.length > MOST_TICKS) return null;
+  // Where a command is called a copy, that would be taken for it.
+  const copy = verbs.some(({ name }) => name === 'copy') ? '' : 'copy';
+  const named: Readonly<Record<string, string>> = { copy, trap: terms.trap };
   return (
     <div className={path.length > FEW ? 'ticks many' : 'ticks'} aria-hidden="true">
       {path.map(({ id, step, line }, index) => (
         <span
           key={id}
-          className={`tick ${step?.kind ?? 'none'} ${index > at ? 'later' : ''} ${index === at ? 'here' : ''}`}
+          className={`tick is-${step?.happened ?? 'none'} ${index > at ? 'later' : ''} ${index === at ? 'here' : ''}`}
           style={{ left: `${((ends[index] ?? 0) / max) * 100}%` }}
         >
-          {path.length <= MOST_NAMES && (
-            <em>{step?.kind === 'copy' || step?.kind === 'trap' ? step.kind : line.split(' ')[0]}</em>
-          )}
+          {path.length <= MOST_NAMES && <em>{named[step?.happened ?? ''] || line.split(' ')[0]}</em>}
         </span>
       ))}
     </div>

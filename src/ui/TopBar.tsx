@@ -5,7 +5,9 @@ import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { Systems } from './Systems.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
+import { useWords } from './words.ts';
 
 const { ui } = text;
 
@@ -57,6 +59,7 @@ function ShelfList<T extends RecordingCard>({ title, cards, onPick }: ShelfListP
 function Shelf() {
   const lab = useLab();
   const shelf = useLabState((state) => state.shelf);
+  const { terms } = useWords();
   const popover = useRef<HTMLDivElement>(null);
   const id = useId();
   if (!shelf) return null;
@@ -69,17 +72,19 @@ function Shelf() {
       <button type="button" popoverTarget={id} className="outlined" data-testid="open">
         {ui.open} <Icon name="down" />
       </button>
-      <div id={id} className="shelf" popover="auto" ref={popover}>
+      <div id={id} className="popup shelf" popover="auto" ref={popover}>
         <ShelfList
           title={ui.openScenario}
           cards={shelf.scenarios}
           onPick={(card) => pick(lab.openScenario(card))}
         />
-        <ShelfList
-          title={ui.openRecording}
-          cards={shelf.recordings}
-          onPick={(card) => pick(lab.openRecording(card))}
-        />
+        {shelf.recordings.length > 0 && (
+          <ShelfList
+            title={terms.recordings}
+            cards={shelf.recordings}
+            onPick={(card) => pick(lab.openRecording(card))}
+          />
+        )}
       </div>
     </>
   );
@@ -95,13 +100,12 @@ export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: 
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
-  const system = useLabState((state) => state.system?.id ?? '');
   return (
     <header className="topbar">
       <h1>
         <Logo /> <span>{ui.product}</span>
       </h1>
-      <span className="system">{ui.systems[system] ?? ''}</span>
+      <Systems />
       <Shelf />
       <span className="spring" />
       <Saving />

@@ -13,6 +13,8 @@ const MANY_KIB = 100_000;
 
 /** A figure with its unit. */
 export function figureText(unit: Figure['unit'], value: number, unitBytes: number): string {
+  // Between two micro-steps of a copy more may be in use than without sharing.
+  if (value < 0) return `−${figureText(unit, -value, unitBytes)}`;
   if (unit === 'bytes') return bytesText(value);
   if (unit === 'kib') return value < MANY_KIB ? `${integer(value)} KiB` : bytesText(value * 1024);
   if (unit === 'pages') return `${integer(value)} · ${bytesText(value * unitBytes)}`;

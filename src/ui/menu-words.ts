@@ -1,9 +1,7 @@
 /** What the entries of a holder's menu are called. */
-import { text } from '../text/index.ts';
+import type { SystemWords } from '../text/system.ts';
 
-const WORDS: Readonly<Record<string, string | ((subject: string) => string)>> = text.ui.actions;
-
-export function menuWords(id: string, subject: string): string {
-  const words = WORDS[id];
+export function menuWords(actions: SystemWords['actions'], id: string, subject: string): string {
+  const words = actions[id];
   return typeof words === 'function' ? words(subject) : (words ?? id);
 }

@@ -6,7 +6,7 @@ import { sentences } from './panels/told.ts';
 export function useSentence(): string {
   const picture = useLabState((state) => state.picture);
   const settled = useLabState((state) => state.settled);
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useLabState((state) => state.systemId);
   return useMemo(() => {
     if (!picture || !settled || settled.node !== picture.node || settled.micro > picture.micro) return '';
     const told = picture.told[settled.micro - 1];

@@ -1,7 +1,7 @@
 /** Reads and writes of page ranges: decides every page, then tells the kernel's work as few events as the pages allow. */
-import type { Tx } from '../../core/mechanism.ts';
 import { append, countOf, type Runs } from '../../core/runs.ts';
-import { type Holder, type Table, targetOf } from '../../core/world.ts';
+import type { PagesTx } from '../families/pages/evolution.ts';
+import { type Holder, type Table, targetOf } from '../families/pages/world.ts';
 import { spend } from './limits.ts';
 import { type Decision, judge, type Outcome } from './outcome.ts';
 
@@ -64,7 +64,7 @@ const entriesOf = (stretches: readonly Stretch[]): number =>
   }, 0);
 
 /** Plans the whole range page by page, in order, before anything changes: no page's outcome depends on another's, but for fault-around. */
-function plan(tx: Tx, table: Table, access: Access): Stretch[] {
+function plan(tx: PagesTx, table: Table, access: Access): Stretch[] {
   const { world } = tx;
   const rules = judge(world, table);
   const object = table.object < 0 ? undefined : world.objects[table.object];
@@ -126,7 +126,7 @@ function plan(tx: Tx, table: Table, access: Access): Stretch[] {
 }
 
 interface Scene {
-  readonly tx: Tx;
+  readonly tx: PagesTx;
   readonly access: Access;
   readonly table: Table;
   readonly stretch: Stretch;
@@ -228,7 +228,7 @@ const WORK: Readonly<Record<Outcome, ((scene: Scene) => void)[]>> = {
 const SIGNALS = { segv: 'SIGSEGV', sigbus: 'SIGBUS' } as const;
 
 /** Carries out a read or a write of the pages `[from, to)`. */
-export function touch(tx: Tx, access: Access): void {
+export function touch(tx: PagesTx, access: Access): void {
   const table = tx.world.spaces[access.space]?.tables[access.table] as Table;
   const holder = access.holder.id;
   for (const stretch of plan(tx, table, access)) {

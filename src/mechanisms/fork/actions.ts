@@ -1,6 +1,6 @@
 /** What a process's menu offers, as commands ready to run. */
 import type { ActionView } from '../../core/picture.ts';
-import { type Holder, holderNamed, type Table, type World } from '../../core/world.ts';
+import { type Holder, holderNamed, type Table, type World } from '../families/pages/world.ts';
 
 /** Mappings that get entries of their own in the menu, newest first: more would make it longer than a screen. */
 const MOST_MAPPINGS = 2;

@@ -1,6 +1,6 @@
 /** Reads a world the slow way, by counting: what each process sees, and whether every stored count is what there is. */
-import type { Table, World } from '../../core/world.ts';
-import { contentOf, extentAt, pointsToUnit, unitOf } from '../../core/world.ts';
+import type { Table, World } from '../families/pages/world.ts';
+import { contentOf, extentAt, pointsToUnit, unitOf } from '../families/pages/world.ts';
 import type { Signal } from './eager.test-kit.ts';
 
 const ANON_LIVE = 1 | 16;

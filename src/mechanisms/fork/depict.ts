@@ -1,17 +1,19 @@
 /** The part of a world that fits a screen: processes with a window of their pages, and the frames behind those pages. */
 import { reader } from '../../core/column.ts';
-import type { Depiction, Happening } from '../../core/mechanism.ts';
+import type { Happening } from '../../core/mechanism.ts';
 import type {
   Band,
+  Depiction,
+  FrameView,
   HolderView,
   Now,
   Relative,
   RowView,
   TableView,
-  UnitView,
   Viewport,
 } from '../../core/picture.ts';
 import { append, countOf, eachOf, type Runs, within, zip } from '../../core/runs.ts';
+import type { Event } from '../families/pages/events.ts';
 import {
   ABSENT,
   type Holder,
@@ -27,7 +29,7 @@ import {
   unitOf,
   type World,
   WRITABLE,
-} from '../../core/world.ts';
+} from '../families/pages/world.ts';
 import { actionsOf } from './actions.ts';
 import { measure } from './figures.ts';
 import { entriesTo } from './owners.ts';
@@ -116,7 +118,7 @@ function tableView(world: World, table: Table, index: number, viewport: Viewport
   };
 }
 
-function unitView(world: World, unit: number, bySpace: ReadonlyMap<number, Holder>): UnitView {
+function unitView(world: World, unit: number, bySpace: ReadonlyMap<number, Holder>): FrameView {
   const bits = world.units.state.get(unit);
   const kind = bits & UNIT_KIND;
   const home = world.units.home.get(unit);
@@ -155,10 +157,10 @@ const holdersBySpace = (world: World): ReadonlyMap<number, Holder> =>
   );
 
 /** One frame in full, also one that was freed. */
-export const unit = (world: World, id: number): UnitView => unitView(world, id, holdersBySpace(world));
+export const unit = (world: World, id: number): FrameView => unitView(world, id, holdersBySpace(world));
 
 /** What is happening, clipped to the slots that are on screen */
-function nowOf(world: World, { event, phase }: Happening, viewport: Viewport): Now {
+function nowOf(world: World, { event, phase }: Happening<Event>, viewport: Viewport): Now {
   if (!('slots' in event) || typeof event.slots === 'number' || !('table' in event))
     return { type: event.type, phase, space: -1, table: -1, slots: [], units: [], sources: [], bytes: 0 };
   const table = world.spaces[event.space]?.tables[event.table];
@@ -196,7 +198,7 @@ function shownUnits(world: World, holders: readonly HolderView[], extra: Runs, m
   return new Set([...shown].sort((a, b) => a - b).slice(0, most));
 }
 
-export function depict(world: World, happening: Happening | null, viewport: Viewport): Depiction {
+export function depict(world: World, happening: Happening<Event> | null, viewport: Viewport): Depiction {
   const measures = measure(world);
   const living = world.holders.filter(({ alive }) => alive);
   const bySpace = holdersBySpace(world);
@@ -212,17 +214,18 @@ export function depict(world: World, happening: Happening | null, viewport: View
       table.extents.length > 0 ? [tableView(world, table, index, viewport)] : [],
     ),
     actions: actionsOf(world, holder),
-    figures: measures.holders.get(holder.id) ?? {},
+    figures: measures.holders.get(holder.id)?.figures ?? {},
   }));
   const now = happening ? nowOf(world, happening, viewport) : null;
   const shown = shownUnits(world, holders, [...(now?.units ?? []), ...(now?.sources ?? [])], viewport.units);
   const cache = (measures.world.frames ?? 0) - world.units.live;
   return {
+    view: 'pages',
     now,
     holders,
     seats: world.holders.reduce((most, { seat }) => Math.max(most, seat + 1), 0),
     family: familyOf(world),
-    files: world.objects.filter(({ kind }) => kind === 'file').map(({ name, slots }) => ({ name, slots })),
+    objects: world.objects.filter(({ kind }) => kind === 'file').map(({ name, slots }) => ({ name, slots })),
     units: [...shown].map((unit) => unitView(world, unit, bySpace)),
     unitsEver: world.units.next,
     unitsHidden: Math.max(0, world.units.live + cache - shown.size),

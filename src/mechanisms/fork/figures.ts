@@ -1,6 +1,6 @@
 /** The figures on screen: which there are, and their values in a world. The catalogue defines each. */
-import type { Figure, Measures } from '../../core/mechanism.ts';
-import type { World } from '../../core/world.ts';
+import type { ChartCard, Figure, Measures } from '../../core/mechanism.ts';
+import type { World } from '../families/pages/world.ts';
 import { mappedFrames, privatePages, processMemory } from './measure.ts';
 
 export const figures: readonly Figure[] = [
@@ -18,6 +18,13 @@ export const figures: readonly Figure[] = [
   { id: 'rss', scope: 'holder', unit: 'kib' },
   { id: 'pss', scope: 'holder', unit: 'kib' },
   { id: 'uss', scope: 'holder', unit: 'kib' },
+];
+
+export const charts: readonly ChartCard[] = [
+  { id: 'frames', scope: 'world', figures: ['logical', 'frames'] },
+  { id: 'copies', scope: 'world', figures: ['copies'] },
+  { id: 'faults', scope: 'world', figures: ['minflt'] },
+  { id: 'pss', scope: 'holder', figures: ['pss'] },
 ];
 
 /** The figures that cost next to nothing: those of the chart and of every step. */
@@ -43,8 +50,10 @@ export function quick(world: World): Readonly<Record<string, number>> {
 
 /** All figures of a world; the memory of each process costs a walk over its page tables. */
 export function measure(world: World): Measures {
-  const holders = new Map<number, Readonly<Record<string, number>>>();
-  for (const { id, alive, space, faults } of world.holders)
-    if (alive) holders.set(id, { minflt: faults, ...processMemory(world, space) });
-  return { world: quick(world), holders };
+  const living = world.holders.filter(({ alive }) => alive);
+  const holders = living.map(({ id, name, space, faults }) => {
+    const figures = { minflt: faults, ...processMemory(world, space) };
+    return [id, { name, figures }] as const;
+  });
+  return { world: quick(world), holders: new Map(holders) };
 }

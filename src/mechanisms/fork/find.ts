@@ -9,7 +9,7 @@ import {
   type StoredObject,
   type Table,
   tableNamed,
-} from '../../core/world.ts';
+} from '../families/pages/world.ts';
 
 const list = (names: readonly string[]): string =>
   names.slice(0, 8).join(', ') + (names.length > 8 ? ', …' : '');

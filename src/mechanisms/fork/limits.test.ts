@@ -1,7 +1,7 @@
 /** How much a world may hold: the last that fits is accepted, the next refused. */
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '../../core/refusal.ts';
-import type { World } from '../../core/world.ts';
+import type { World } from '../families/pages/world.ts';
 import { LIMITS, type LimitName } from './limits.ts';
 import { play } from './play.test-kit.ts';
 

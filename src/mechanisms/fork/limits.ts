@@ -3,7 +3,7 @@
  * take the page down with it; a real machine has its own.
  */
 import { CommandError } from '../../core/refusal.ts';
-import type { Draft } from '../../core/world.ts';
+import type { Draft } from '../families/pages/world.ts';
 
 export const LIMITS = {
   /** Processes ever started. */

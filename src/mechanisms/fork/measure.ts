@@ -15,7 +15,7 @@ import {
   UNIT_LIVE,
   unitOf,
   type World,
-} from '../../core/world.ts';
+} from '../families/pages/world.ts';
 
 const PAGE_KIB = 4;
 /** Linux keeps PSS in 1/4096 bytes: one page is 4096 * 4096 of them (`PSS_SHIFT` in `fs/proc/task_mmu.c`). */

@@ -14,7 +14,7 @@ import {
   unitOf,
   WRITABLE,
   ZERO,
-} from '../../core/world.ts';
+} from '../families/pages/world.ts';
 
 export type Outcome =
   | 'hit'

@@ -1,5 +1,5 @@
 /** Who points to a frame: found by where the frame belongs, without a reverse map. */
-import { pointsToUnit, unitOf, type World } from '../../core/world.ts';
+import { pointsToUnit, unitOf, type World } from '../families/pages/world.ts';
 
 export interface EntryRef {
   readonly space: number;

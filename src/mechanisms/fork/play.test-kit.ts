@@ -1,7 +1,9 @@
 /** Plays scenario text and says in short strings what happened and what stands where, for tests to compare. */
-import type { Event } from '../../core/events.ts';
+
 import { perform } from '../../core/mechanism.ts';
 import { printRuns } from '../../core/runs.ts';
+import { parseScenario } from '../../scenario/scenario.ts';
+import type { Event } from '../families/pages/events.ts';
 import {
   DIRTY,
   holderNamed,
@@ -12,8 +14,7 @@ import {
   unitOf,
   type World,
   WRITABLE,
-} from '../../core/world.ts';
-import { parseScenario } from '../../scenario/scenario.ts';
+} from '../families/pages/world.ts';
 import fork from './index.ts';
 import { frameName } from './recording.ts';
 

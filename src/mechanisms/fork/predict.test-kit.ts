@@ -1,7 +1,7 @@
 /** What a command will cost, worked out page by page from the world before it, by other means than the engine's. */
 import type { Command, Range } from '../../core/mechanism.ts';
-import type { Table, Totals, World } from '../../core/world.ts';
-import { extentAt, holderNamed, pointsToUnit, unitOf } from '../../core/world.ts';
+import type { Table, Totals, World } from '../families/pages/world.ts';
+import { extentAt, holderNamed, pointsToUnit, unitOf } from '../families/pages/world.ts';
 import { countedRefs } from './audit.test-kit.ts';
 
 const PAGE = 4096;

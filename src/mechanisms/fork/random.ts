@@ -1,6 +1,6 @@
 /** Random commands that know the state they act on, so that most of them do something: for tests, fuzzing and benches. */
 import { type Dice, pick } from '../../core/dice.ts';
-import type { Holder, Table, World } from '../../core/world.ts';
+import type { Holder, Table, World } from '../families/pages/world.ts';
 
 export interface Wishes {
   /** Pages of a mapping or file, at most. */

@@ -1,9 +1,10 @@
 /**
  * One step of the model in the form in which a real kernel was recorded (`cowscope-fork/1`), to be compared field by field.
  */
-import type { Event } from '../../core/events.ts';
+
 import type { Headline, Json, Played, Recordings } from '../../core/mechanism.ts';
 import { eachOf } from '../../core/runs.ts';
+import type { Event } from '../families/pages/events.ts';
 import {
   type Holder,
   pointsToUnit,
@@ -15,7 +16,7 @@ import {
   unitOf,
   type World,
   ZERO,
-} from '../../core/world.ts';
+} from '../families/pages/world.ts';
 import { mappedFrames, smaps } from './measure.ts';
 
 /** Its name in recordings and on screen: a type letter and a number in order of first use; `z` is the zero page. */
@@ -97,7 +98,14 @@ function processOf(world: World, holder: Holder): Json {
   return { minflt: holder.faults, maps };
 }
 
-function predict({ index: i, line: cmd, command: { verb }, before, after, events }: Played): Json {
+function predict({
+  index: i,
+  line: cmd,
+  command: { verb },
+  before,
+  after,
+  events,
+}: Played<World, Event>): Json {
   const isAccess = verb === 'read' || verb === 'write';
   const frames = mappedFrames(after);
   const { faults, copies, bytesCopied, bytesZeroed, reuses } = after.totals;
@@ -155,4 +163,4 @@ function headline(step: Json): readonly Headline[] {
   return [...processes, ...totals];
 }
 
-export const recordings: Recordings = { schema: 'cowscope-fork/1', predict, headline };
+export const recordings: Recordings<World, Event> = { schema: 'cowscope-fork/1', predict, headline };

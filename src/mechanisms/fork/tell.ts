@@ -1,9 +1,10 @@
 /** What each event of a step is about, in names and numbers: the catalogue makes the sentences of it. */
-import type { Event, EventOf, EventType, Place } from '../../core/events.ts';
+
 import type { Params } from '../../core/refusal.ts';
 import { countOf, eachRun, printRuns, type Runs } from '../../core/runs.ts';
 import type { Phase, Told } from '../../core/told.ts';
-import { pointsToUnit, refcountOf, type Table, unitOf, type World } from '../../core/world.ts';
+import type { Event, EventOf, EventType, Place } from '../families/pages/events.ts';
+import { pointsToUnit, refcountOf, type Table, unitOf, type World } from '../families/pages/world.ts';
 import { entriesTo } from './owners.ts';
 import { frameName } from './recording.ts';
 

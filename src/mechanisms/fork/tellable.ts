@@ -1,6 +1,7 @@
 /** Everything that fork() can tell, as data: each kind of event with each rule and variant that it can come with. */
-import type { EventType } from '../../core/events.ts';
+
 import type { Tellable } from '../../core/mechanism.ts';
+import type { EventType } from '../families/pages/events.ts';
 import { decisions, type Outcome } from './outcome.ts';
 
 /** Events that carry the rule which decided the page. */

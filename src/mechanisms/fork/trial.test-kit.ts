@@ -1,11 +1,12 @@
 /** One scenario of fork(), played on the engine beside an eager model, with everything that must hold checked after every line. */
-import type { Event } from '../../core/events.ts';
+
 import { type Command, perform, replay } from '../../core/mechanism.ts';
-import { printWorld } from '../../core/print.ts';
 import { CommandError } from '../../core/refusal.ts';
-import type { Totals, World } from '../../core/world.ts';
 import { parseCommand, printCommand } from '../../scenario/command.ts';
 import { pieces } from '../../scenario/token.ts';
+import type { Event } from '../families/pages/events.ts';
+import { printWorld } from '../families/pages/print.ts';
+import type { Totals, World } from '../families/pages/world.ts';
 import { audit, seen } from './audit.test-kit.ts';
 import { type Answer, Eager, look } from './eager.test-kit.ts';
 import fork from './index.ts';
@@ -87,7 +88,7 @@ export class Trial {
     const different = this.compare(Infinity);
     if (different) return different;
     if (!this.options.remember) return null;
-    if (printWorld(replay(fork.start(), this.events, this.events.length)) !== last)
+    if (printWorld(replay(fork, fork.start(), this.events, this.events.length)) !== last)
       return 'replaying all events from zero gives another world';
     for (const [at, { world, print, next }] of this.moments.entries()) {
       if (printWorld(world) !== print) return `the world after line ${at} changed later`;
@@ -133,9 +134,9 @@ export class Trial {
   private splits(before: World, events: readonly Event[], print: string): string | null {
     if (this.steps % 3 !== 0) return null;
     const cut = this.steps % (events.length + 1);
-    const middle = replay(before, events, cut);
+    const middle = replay(fork, before, events, cut);
     const middlePrint = printWorld(middle);
-    if (printWorld(replay(middle, events.slice(cut), events.length)) !== print)
+    if (printWorld(replay(fork, middle, events.slice(cut), events.length)) !== print)
       return `folding events up to ${cut} and then the rest gives another world`;
     return printWorld(middle) === middlePrint ? null : `the world after event ${cut} changed later`;
   }

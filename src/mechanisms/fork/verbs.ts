@@ -1,8 +1,9 @@
 /** The verbs of the fork() scenarios: what a process, a file and the kernel can be told to do. */
-import type { Args, Param, Range, Tx, Verb } from '../../core/mechanism.ts';
+import type { Args, Param, Range } from '../../core/mechanism.ts';
 import { CommandError } from '../../core/refusal.ts';
 import { append, run } from '../../core/runs.ts';
-import type { Holder, TableProps } from '../../core/world.ts';
+import type { PagesTx, PagesVerb } from '../families/pages/evolution.ts';
+import type { Holder, TableProps } from '../families/pages/world.ts';
 import { touch } from './access.ts';
 import {
   bounds,
@@ -19,14 +20,16 @@ const process: Param = { name: 'process', kind: 'holder' };
 const mapping: Param = { name: 'mapping', kind: 'table' };
 const pages: Param = { name: 'pages', kind: 'range' };
 const value: Param = { name: 'value', kind: 'byte' };
-const child: Param = { name: 'child', kind: 'new' };
+/** Names to offer. */
+const newProcess = { of: 'holder', first: [], stem: 'P' } as const;
+const child: Param = { name: 'child', kind: 'new', fresh: newProcess };
 
 const text = (args: Args, name: string): string => args[name] as string;
 const number = (args: Args, name: string, otherwise: number): number =>
   (args[name] as number | undefined) ?? otherwise;
 const rangeOf = (args: Args): Range | undefined => args.pages as Range | undefined;
 
-function join(tx: Tx, name: string, parent: number, how: 'start' | 'fork' | 'vfork'): number {
+function join(tx: PagesTx, name: string, parent: number, how: 'start' | 'fork' | 'vfork'): number {
   const holder = tx.world.holders.length;
   within('processes', holder + 1);
   tx.emit({ type: 'joined', holder, name, parent, how });
@@ -34,13 +37,13 @@ function join(tx: Tx, name: string, parent: number, how: 'start' | 'fork' | 'vfo
 }
 
 /** A memory object goes with its last mapping. */
-function unmakeUnused(tx: Tx): void {
+function unmakeUnused(tx: PagesTx): void {
   for (const { id, kind, alive, maps } of tx.world.objects)
     if (alive && kind === 'memory' && maps === 0) tx.emit({ type: 'unmade', object: id });
 }
 
 /** Drops every mapping of the process's memory if it is its last user. */
-function leaveMemory(tx: Tx, holder: Holder, cause: 'exit' | 'exec'): void {
+function leaveMemory(tx: PagesTx, holder: Holder, cause: 'exit' | 'exec'): void {
   const space = tx.world.spaces[holder.space];
   if (!space || space.users > 1) return;
   space.tables.forEach((at, table) => {
@@ -50,7 +53,7 @@ function leaveMemory(tx: Tx, holder: Holder, cause: 'exit' | 'exec'): void {
 }
 
 /** Rules F0 to F3: what a child gets of each mapping. */
-function shareMemory(tx: Tx, parent: number, child: number): void {
+function shareMemory(tx: PagesTx, parent: number, child: number): void {
   const from = tx.world.spaces[tx.world.holders[parent]?.space as number];
   const to = tx.world.holders[child]?.space as number;
   const inherited = (from?.tables ?? []).reduce((sum, { present, zeros }) => sum + present + zeros, 0);
@@ -68,7 +71,7 @@ function shareMemory(tx: Tx, parent: number, child: number): void {
   });
 }
 
-function accessVerb(kind: 'read' | 'write'): Verb {
+function accessVerb(kind: 'read' | 'write'): PagesVerb {
   return {
     name: kind,
     params: kind === 'write' ? [process, mapping, pages, value] : [process, mapping, pages],
@@ -81,7 +84,7 @@ function accessVerb(kind: 'read' | 'write'): Verb {
   };
 }
 
-function mapPages(tx: Tx, args: Args): void {
+function mapPages(tx: PagesTx, args: Args): void {
   const holder = runningProcess(tx.world, text(args, 'process'));
   const name = text(args, 'name');
   const slots = number(args, 'count', 0);
@@ -117,7 +120,7 @@ const ADVICE: ReadonlyMap<string, Advice> = new Map([
   ['keeponfork', { prop: 'wipe', value: false }],
 ]);
 
-function advise(tx: Tx, args: Args): void {
+function advise(tx: PagesTx, args: Args): void {
   const holder = runningProcess(tx.world, text(args, 'process'));
   const found = mappingNamed(tx.world, holder, text(args, 'mapping'));
   const { space, table, at } = found;
@@ -136,10 +139,10 @@ function advise(tx: Tx, args: Args): void {
   tx.emit({ type: 'set', space, table, ...flag });
 }
 
-const verbs: readonly Verb[] = [
+const verbs: readonly PagesVerb[] = [
   {
     name: 'proc',
-    params: [{ name: 'process', kind: 'new' }],
+    params: [{ name: 'process', kind: 'new', fresh: newProcess }],
     run(tx, args) {
       join(tx, freeName(tx.world, text(args, 'process'), 'process'), -1, 'start');
     },
@@ -147,7 +150,7 @@ const verbs: readonly Verb[] = [
   {
     name: 'file',
     params: [
-      { name: 'file', kind: 'new' },
+      { name: 'file', kind: 'new', fresh: { of: 'object', first: [], stem: 'F' } },
       { name: 'count', kind: 'count' },
       { name: 'seed', kind: 'byte', optional: true },
     ],
@@ -187,7 +190,7 @@ const verbs: readonly Verb[] = [
     name: 'mmap',
     params: [
       process,
-      { name: 'name', kind: 'new' },
+      { name: 'name', kind: 'new', fresh: { of: 'table', first: ['heap'], stem: 'm' } },
       { name: 'count', kind: 'count' },
       { name: 'sharing', kind: 'word', words: ['private', 'shared'], optional: true },
       { name: 'file', kind: 'object', optional: true },

@@ -72,6 +72,7 @@ export const narration = {
     trap: '(its process gets a signal)',
   } as Readonly<Partial<Record<string, string>>>,
   unitPhases: { point: '(an entry now points to it)' } as Readonly<Partial<Record<string, string>>>,
+  pointersTitle: 'References and pointers that are kept',
   empty: 'no content yet',
   selected: '(selected)',
   shownPages: (from: number, to: number, of: number) =>

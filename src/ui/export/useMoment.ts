@@ -8,7 +8,7 @@ import { sentences } from '../panels/told.ts';
 
 /** What happens in a picture's micro-step, as one sentence. */
 export function useSay(): (picture: Picture) => string {
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useLabState((state) => state.systemId);
   return useCallback(
     ({ told, micro }) => {
       const now = told[micro - 1];

@@ -6,7 +6,7 @@ import { futures } from '../../lab/tree.ts';
 import { THEMES, type Theme } from '../../paint/theme.ts';
 import { parseCommand } from '../../scenario/command.ts';
 import { pieces } from '../../scenario/token.ts';
-import { text } from '../../text/index.ts';
+import { text, wordsOf } from '../../text/index.ts';
 import { ACTIONS, type AppControls } from '../actions.ts';
 import { menuWords } from '../menu-words.ts';
 import { SPEEDS } from '../speeds.ts';
@@ -59,13 +59,13 @@ const actionItems = (state: LabState, lab: Lab, app: Doing): readonly Item[] =>
       }),
   );
 
-const commandItems = ({ picture }: LabState, lab: Lab): readonly Item[] =>
+const commandItems = ({ picture, systemId }: LabState, lab: Lab): readonly Item[] =>
   (picture?.holders ?? []).flatMap(({ name, actions }) =>
     actions.map(({ id, subject, line }) =>
       item({
         id: `run:${line}`,
         group: 'run',
-        words: ui.palette.of(name, menuWords(id, subject)),
+        words: ui.palette.of(name, menuWords(wordsOf(systemId).actions, id, subject)),
         code: line,
         lasting: false,
         run: () => void lab.run(line),
@@ -119,6 +119,19 @@ const shelfItems = ({ shelf }: LabState, lab: Lab): readonly Item[] => [
   ),
 ];
 
+const systemItems = ({ systems }: LabState, lab: Lab): readonly Item[] =>
+  systems
+    .filter(({ id }) => id !== lab.system)
+    .map(({ id }) =>
+      item({
+        id: `system:${id}`,
+        group: 'systems',
+        words: ui.systems[id]?.name ?? id,
+        about: ui.systems[id]?.about ?? '',
+        run: () => lab.goElsewhere(id),
+      }),
+    );
+
 const choiceItems = (lab: Lab, app: Doing): readonly Item[] => [
   ...THEMES.map((theme) =>
     item({
@@ -144,6 +157,7 @@ export const itemsOf = (state: LabState, lab: Lab, app: Doing): readonly Item[] 
   ...commandItems(state, lab),
   ...futureItems(state, lab),
   ...shelfItems(state, lab),
+  ...systemItems(state, lab),
   ...choiceItems(lab, app),
   ...stepItems(state, lab),
 ];

@@ -1,37 +1,47 @@
 /** How the numbers went over the steps: a chart to choose, read step by step, that shows on the stage what it is looked at for. */
 import { useEffect, useMemo, useState } from 'react';
+import type { ChartCard, Figure } from '../../core/mechanism.ts';
 import { text } from '../../text/index.ts';
+import type { SystemWords } from '../../text/system.ts';
 import { useLab, useLabState } from '../context.ts';
 import { useSize } from '../stage/useSize.ts';
+import { useWords } from '../words.ts';
 import { entriesAt, Key, spoken } from './chart/Key.tsx';
-import { CHARTS, type ChartName, chartData, highest, indexAt } from './chart/lines.ts';
+import { chartData, highest, indexAt } from './chart/lines.ts';
 import { type Axis, Plot, scalesOf } from './chart/Plot.tsx';
 import { useScrub } from './chart/useScrub.ts';
 import '../charts.css';
 
-const { ui } = text;
-const { charts } = ui;
-/** From here on KiB are written as MiB. */
-const MANY_KIB = 10_000;
+const { charts } = text.ui;
+const NONE: readonly ChartCard[] = [];
+/** What its values are. */
+const unitOf = (chart: ChartCard, figures: readonly Figure[]): Figure['unit'] =>
+  figures.find(({ id, scope }) => id === chart.figures[0] && scope === chart.scope)?.unit ?? 'count';
 
-function axisOf(chart: ChartName, most: number): Axis {
-  const big = chart === 'pss' && most >= MANY_KIB;
-  return { per: big ? 1024 : 1, unit: big ? charts.axis.bigger : charts.axis[chart], steps: charts.steps };
+/** From so much on values are written in the next larger unit. */
+const LARGE = 10_000;
+const PER_LARGER = 1024;
+
+function axisOf(unit: Figure['unit'], axis: string, most: number): Axis {
+  const larger = most >= LARGE ? charts.larger[unit] : undefined;
+  return { per: larger ? PER_LARGER : 1, unit: larger ?? axis, steps: charts.steps };
 }
 
-function useData(chart: ChartName) {
+function useData(chart: ChartCard) {
   const path = useLabState((state) => state.path);
   const series = useLabState((state) => state.series);
   return useMemo(() => chartData(chart, path, series), [chart, path, series]);
 }
 
-/** The figures of processes are found out only while somebody looks at them. */
-function useWanted(chart: ChartName): void {
+/** The figures of holders are found out only while somebody looks at them. */
+function useWanted({ scope }: ChartCard): void {
   const lab = useLab();
-  useEffect(() => (chart === 'pss' ? lab.wantSeries() : undefined), [lab, chart]);
+  useEffect(() => (scope === 'holder' ? lab.wantSeries() : undefined), [lab, scope]);
 }
 
-function Scrubbed({ chart }: { readonly chart: ChartName }) {
+function Scrubbed({ chart }: { readonly chart: ChartCard }) {
+  const words = useWords().charts[chart.id];
+  const unit = unitOf(chart, useLabState((state) => state.system?.figures) ?? []);
   const path = useLabState((state) => state.path);
   const cursorNode = useLabState((state) => state.cursor.node);
   const peekNode = useLabState((state) => state.peek);
@@ -43,11 +53,11 @@ function Scrubbed({ chart }: { readonly chart: ChartName }) {
   const cursor = indexOf(cursorNode);
   const peek = peekNode === null ? -1 : indexOf(peekNode);
   const shown = peek >= 0 ? peek : cursor;
-  const axis = axisOf(chart, highest(data));
+  const axis = axisOf(unit, words?.axis ?? '', highest(data));
   const scales = scalesOf(data, width, axis);
   const scrub = useScrub(points, shown, (px) => scales.x.invert(px));
   const point = points[shown];
-  const entries = entriesAt(chart, data, shown);
+  const entries = entriesAt(data, shown, unit, words?.lines ?? {});
   const at = point?.at ?? 0;
   const line = point?.line ?? '';
   return (
@@ -60,7 +70,7 @@ function Scrubbed({ chart }: { readonly chart: ChartName }) {
         ref={frame}
         role="slider"
         tabIndex={0}
-        aria-label={charts.labels[chart]}
+        aria-label={words?.label ?? chart.id}
         aria-valuemin={0}
         aria-valuemax={path.length}
         aria-valuenow={at}
@@ -73,26 +83,45 @@ function Scrubbed({ chart }: { readonly chart: ChartName }) {
           <Plot data={data} scales={scales} axis={axis} width={width} cursor={cursor} peek={peek} />
         )}
       </div>
-      <Key entries={entries} chart={chart} finding={at > 0 && !series.has(point?.node ?? 0)} />
+      <Key
+        entries={entries}
+        perHolder={chart.scope === 'holder'}
+        finding={at > 0 && !series.has(point?.node ?? 0)}
+      />
     </>
   );
 }
 
 export function Chart() {
-  const [chart, setChart] = useState<ChartName>('frames');
+  const cards = useLabState((state) => state.system?.charts ?? NONE);
+  const words = useWords().charts;
+  const [id, setId] = useState('');
+  const chart = cards.find((card) => card.id === id) ?? cards[0];
+  if (!chart) return null;
+  return <Chosen chart={chart} cards={cards} words={words} onChoose={setId} />;
+}
+
+interface ChosenProps {
+  readonly chart: ChartCard;
+  readonly cards: readonly ChartCard[];
+  readonly words: SystemWords['charts'];
+  readonly onChoose: (id: string) => void;
+}
+
+function Chosen({ chart, cards, words, onChoose }: ChosenProps) {
   useWanted(chart);
   return (
     <figure className="chart">
       <div className="choice" role="group" aria-label={charts.choose}>
-        {CHARTS.map((name) => (
+        {cards.map(({ id }) => (
           <button
-            key={name}
+            key={id}
             type="button"
-            aria-pressed={name === chart}
-            onClick={() => setChart(name)}
-            data-testid={`chart-${name}`}
+            aria-pressed={id === chart.id}
+            onClick={() => onChoose(id)}
+            data-testid={`chart-${id}`}
           >
-            {charts.names[name]}
+            {words[id]?.name ?? id}
           </button>
         ))}
       </div>

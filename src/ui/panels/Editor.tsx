@@ -11,17 +11,17 @@ const MOST_PROBLEMS = 20;
 export function Editor() {
   const lab = useLab();
   const draft = useLabState((state) => state.draft);
-  const system = useLabState((state) => state.system);
+  const systems = useLabState((state) => state.systems);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     area.current?.focus();
     // The focus goes back to where editing was begun; the button is there again when this runs.
     return () => document.querySelector<HTMLElement>('[data-testid="edit"]')?.focus();
   }, []);
-  if (!draft || !system) return null;
+  if (!draft || systems.length === 0) return null;
 
   const change = (value: string): void => {
-    lab.setDraft({ text: value, problems: parseScenario(value, [system]).problems });
+    lab.setDraft({ text: value, problems: parseScenario(value, systems).problems });
   };
   /** More than a scenario may hold is refused before it is taken in: the text stays as it was. */
   const guard = (event: SyntheticEvent<HTMLTextAreaElement>, added: string): void => {
@@ -67,7 +67,7 @@ export function Editor() {
       {draft.problems.length > 0 && (
         <ul className="problems" aria-live="polite">
           {draft.problems.slice(0, MOST_PROBLEMS).map(({ code, params, span, suggestion }) => {
-            const { what, help } = refusalText(code, params);
+            const { what, help } = refusalText(lab.system, code, params);
             return (
               <li key={`${code}-${span.start}`}>
                 <button type="button" className="where" onClick={() => goTo(span.start, span.end)}>

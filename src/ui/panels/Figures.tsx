@@ -5,15 +5,18 @@ import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
 import { useRoving } from '../roving.ts';
 import { Mark } from '../stage/Mark.tsx';
+import { useWords } from '../words.ts';
 import { Term } from './Term.tsx';
 
 const { ui } = text;
 /** The drawing library comes after the lab is on screen. */
+const Kin = lazy(() => import('./Kin.tsx').then((module) => ({ default: module.Kin })));
 const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })));
 
 export function Figures() {
   const system = useLabState((state) => state.system);
   const picture = useLabState((state) => state.picture);
+  const { terms } = useWords();
   const table = useRef<HTMLTableElement>(null);
   useRoving(table, 'tr', 'th:not(:has(button)), th button, td');
   if (!system || !picture) return null;
@@ -25,6 +28,11 @@ export function Figures() {
       <Suspense fallback={<div className="chart waiting" />}>
         <Chart />
       </Suspense>
+      {system.kin.length > 0 && (
+        <Suspense fallback={null}>
+          <Kin />
+        </Suspense>
+      )}
       <dl>
         {world.map((figure) => (
           <div key={figure.id}>
@@ -39,12 +47,12 @@ export function Figures() {
       </dl>
       {picture.holders.length > 0 && (
         <>
-          <h2>{ui.perProcess}</h2>
+          <h2>{terms.perHolder}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid */}
-          <table ref={table} role="grid" aria-label={ui.perProcess}>
+          <table ref={table} role="grid" aria-label={terms.perHolder}>
             <thead>
               <tr>
-                <th scope="col">{ui.process}</th>
+                <th scope="col">{terms.holder}</th>
                 {perHolder.map((figure) => (
                   <th scope="col" key={figure.id}>
                     <Term figure={figure} />

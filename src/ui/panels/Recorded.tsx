@@ -4,21 +4,22 @@ import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText, integer } from '../format.ts';
 import { useRoving } from '../roving.ts';
+import { useWords } from '../words.ts';
 
 const { ui } = text;
 
 export function Recorded() {
   const measured = useLabState((state) => state.measured);
   const comparison = useLabState((state) => state.comparison);
-  const system = useLabState((state) => state.system?.id ?? '');
+  const { terms, figures } = useWords();
   const atStart = useLabState((state) => state.cursor.node === 0);
   const table = useRef<HTMLTableElement>(null);
   useRoving(table, 'tr', 'th, td');
   if (!measured) return null;
   return (
-    <section className="recorded" aria-label={ui.recording} data-testid="recorded">
-      <h2>{ui.recording}</h2>
-      <p className="env">{measured.env}</p>
+    <section className="recorded" aria-label={terms.recording} data-testid="recorded">
+      <h2>{terms.recording}</h2>
+      <p className="env">{terms.env(measured.env)}</p>
       {!comparison && <p>{atStart ? ui.beforeRecording : ui.notRecorded}</p>}
       {comparison && (
         <>
@@ -32,7 +33,7 @@ export function Recorded() {
               : ui.agrees(integer(comparison.values))}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid */}
-          <table ref={table} role="grid" aria-label={ui.recording}>
+          <table ref={table} role="grid" aria-label={terms.recording}>
             <thead>
               <tr>
                 <th scope="col">{ui.figure}</th>
@@ -44,7 +45,7 @@ export function Recorded() {
               {comparison.rows.map(({ subject, figure, unit, value, predicted }) => (
                 <tr key={`${subject} ${figure}`} className={value === predicted ? '' : 'differs'}>
                   <th scope="row">
-                    {subject} {text.figures[system]?.[figure]?.name ?? figure}
+                    {subject} {figures[figure]?.name ?? figure}
                   </th>
                   <td>{figureText(unit, value, 0)}</td>
                   <td>{predicted === null ? ui.nothing : figureText(unit, predicted, 0)}</td>

@@ -5,6 +5,8 @@ import { text } from '../../text/index.ts';
 import { useLab, useLabState } from '../context.ts';
 import { FETCH_AFTER_MS, later } from '../later.ts';
 import { useRoving } from '../roving.ts';
+import { useSystemId, useWords } from '../words.ts';
+import { Code } from './Code.tsx';
 import { refusalText } from './told.ts';
 import { useCurrentInView } from './view.ts';
 
@@ -19,9 +21,11 @@ const MOST_LINES = 300;
 
 function Trouble({ node }: { readonly node: LabNode }) {
   const lab = useLab();
+  const system = useSystemId();
   if (node.trouble === null) return null;
   const words = node.trouble === 'stopped' ? ui.stopped : ui.refusedLater;
-  const title = node.trouble === 'stopped' ? '' : refusalText(node.trouble.code, node.trouble.params).what;
+  const title =
+    node.trouble === 'stopped' ? '' : refusalText(system, node.trouble.code, node.trouble.params).what;
   return (
     <span className="trouble" title={title}>
       {words}
@@ -44,7 +48,8 @@ function Lines() {
   const from =
     path.length > MOST_LINES ? Math.max(0, Math.min(path.length - MOST_LINES, at - MOST_LINES / 2)) : 0;
   const shown = path.slice(from, from + MOST_LINES);
-  if (path.length === 0) return <p className="empty">{ui.emptyScenario}</p>;
+  const { terms } = useWords();
+  if (path.length === 0) return <p className="empty">{terms.emptyScenario}</p>;
   return (
     <ol className="lines" ref={list} start={from + 1}>
       {shown.map((node, index) => (
@@ -56,6 +61,7 @@ function Lines() {
           <button type="button" onClick={() => lab.seek(lab.end(node.id))}>
             <span className="number">{from + index + 1}</span>
             <code>{node.line}</code>
+            {node.step && node.step.code !== '' && <Code code={node.step.code} />}
           </button>
           <Trouble node={node} />
         </li>

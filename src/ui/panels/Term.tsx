@@ -1,8 +1,7 @@
 /** A name with its definition, one hover or focus away. The definition is shown above everything, inside the window. */
 import { useId, useRef } from 'react';
 import type { Figure } from '../../core/mechanism.ts';
-import { text } from '../../text/index.ts';
-import { useLabState } from '../context.ts';
+import { useWords } from '../words.ts';
 
 const GAP = 6;
 const EDGE = 8;
@@ -20,9 +19,8 @@ function place(tip: HTMLElement, name: HTMLElement): void {
 export function Term({ figure }: { readonly figure: Figure }) {
   const name = useRef<HTMLButtonElement>(null);
   const tip = useRef<HTMLSpanElement>(null);
-  const system = useLabState((state) => state.system?.id ?? '');
   const id = useId();
-  const words = text.figures[system]?.[`${figure.scope}.${figure.id}`];
+  const words = useWords().figures[`${figure.scope}.${figure.id}`];
   if (!words) return figure.id;
   const show = (): void => {
     if (!tip.current || !name.current) return;

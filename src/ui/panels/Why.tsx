@@ -8,7 +8,9 @@ import { useLab, useLabState } from '../context.ts';
 import { DEPTHS, type Depth } from '../depth.ts';
 import { later } from '../later.ts';
 import { useRoving } from '../roving.ts';
+import { useSystemId, useWords } from '../words.ts';
 import { Announcer } from './Announcer.tsx';
+import { Code } from './Code.tsx';
 import { sentences } from './told.ts';
 import { useCurrentInView } from './view.ts';
 
@@ -22,6 +24,7 @@ interface Props {
 }
 
 function DepthChoice({ depth, onDepth }: Props) {
+  const { terms } = useWords();
   return (
     <div className="depth" role="group" aria-label={ui.depth} data-sticky>
       {DEPTHS.map((name) => (
@@ -32,7 +35,7 @@ function DepthChoice({ depth, onDepth }: Props) {
           onClick={() => onDepth(name)}
           data-testid={`depth-${name}`}
         >
-          {ui.depths[name]}
+          {name === 'deep' ? terms.deep : ui.plainDepth}
         </button>
       ))}
     </div>
@@ -53,7 +56,7 @@ interface MicrosProps {
 
 function Micros({ picture, node, depth }: MicrosProps) {
   const lab = useLab();
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useSystemId();
   const settled = useLabState((state) => state.settled);
   const list = useRef<HTMLOListElement>(null);
   useCurrentInView(list);
@@ -92,7 +95,7 @@ function Micros({ picture, node, depth }: MicrosProps) {
 export function Why({ depth, onDepth }: Props) {
   const picture = useLabState((state) => state.picture);
   const path = useLabState((state) => state.path);
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useSystemId();
   /** A step that is only peeked at is told by what peeks. */
   const peek = useLabState((state) => state.peek);
   const settled = useLabState(
@@ -106,14 +109,15 @@ export function Why({ depth, onDepth }: Props) {
   return (
     <section className="why" aria-label={ui.why}>
       <h2>{node && picture ? <code>{node.line}</code> : ui.beforeFirst}</h2>
+      {node?.step && node.step.code !== '' && picture && <Code code={node.step.code} />}
       {node && picture ? (
         <>
-          <Micros picture={picture} node={node} depth={depth} />
           {node.notes.map((note) => (
             <p className="note" key={note}>
               {note}
             </p>
           ))}
+          <Micros picture={picture} node={node} depth={depth} />
           <DepthChoice depth={depth} onDepth={onDepth} />
         </>
       ) : (

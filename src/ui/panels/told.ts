@@ -1,6 +1,6 @@
 /** What is told of a micro-step, as sentences. */
 import type { Told } from '../../core/told.ts';
-import { text } from '../../text/index.ts';
+import { text, wordsOf } from '../../text/index.ts';
 
 export interface Sentences {
   readonly say: string;
@@ -9,15 +9,17 @@ export interface Sentences {
 
 /** The catalogue's sentences; a step nobody wrote any for still names its id. */
 export function sentences(system: string, told: Told): Sentences {
-  const telling = text.told[system]?.[told.id];
+  const telling = wordsOf(system).told[told.id];
   if (!telling) return { say: told.id, why: '' };
   return { say: telling.say(told.params), why: telling.why(told.params) };
 }
 
 /** What a refusal says, and what to do instead. */
 export function refusalText(
+  system: string,
   code: string,
   params: Readonly<Record<string, string | number>>,
 ): { what: string; help: string } {
-  return text.refusals[code]?.(params) ?? { what: code, help: '' };
+  const words = text.refusals[code] ?? wordsOf(system).refusals[code];
+  return words?.(params) ?? { what: code, help: '' };
 }

@@ -1,4 +1,4 @@
-/** A discreet line at the top that comes with the pointer and goes by itself. */
+/** A discreet line below the picture that comes with the pointer and goes by itself. */
 import type { ReactNode } from 'react';
 import { useHint } from './useHint.ts';
 

@@ -31,8 +31,16 @@ function newName(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The line of this tab: the one it had, unless another tab goes on with it (a browser can copy a tab), or a new one. */
-export async function ownLine(): Promise<string> {
+let own: Promise<string> | undefined;
+
+/** The line of this page, whichever lab it shows. */
+export function ownLine(): Promise<string> {
+  own ??= newLine();
+  return own;
+}
+
+/** The one that this tab had, unless another tab goes on with it (a browser can copy a tab), or a new one. */
+async function newLine(): Promise<string> {
   const known = rememberedLine();
   if (known && (await claim(`${PARAMETER}-${known}`))) return known;
   const name = newName();

@@ -12,17 +12,21 @@ export interface Presenting {
   readonly desk: Desk;
   /** @returns '' when the window is open, or its address where the browser did not let it open */
   openProjector(): Promise<string>;
+  /** Leaves the line: another lab takes it over. */
+  close(): void;
 }
 
 const WINDOW = 'popup,width=1024,height=768';
 
 export function startPresenting(lab: Lab): Presenting {
   const desk = createDesk(lab, wornTheme());
-  watchPalette(() => desk.store.setState({ theme: wornTheme() }));
+  const ends = [watchPalette(() => desk.store.setState({ theme: wornTheme() }))];
+  let closed = false;
   let line: Promise<string> | undefined;
   const connect = (): Promise<string> => {
     line ??= ownLine().then((name) => {
-      createPresenter({ lab: lab.store, desk, open: openLine(name), frame: requestAnimationFrame });
+      const options = { lab: lab.store, desk, open: openLine(name), frame: requestAnimationFrame };
+      if (!closed) ends.push(createPresenter(options));
       return name;
     });
     return line;
@@ -34,6 +38,10 @@ export function startPresenting(lab: Lab): Presenting {
       const name = await connect();
       const address = addressOf(name);
       return window.open(address, `cowscope-${name}`, WINDOW) ? '' : address;
+    },
+    close() {
+      closed = true;
+      for (const end of ends) end();
     },
   };
 }

@@ -41,6 +41,7 @@ export function usePresent(lab: Lab): PresentMode {
   useEffect(() => {
     // A projector that was open before this page was loaded again waits for it.
     if (rememberedLine()) fetchIt().catch(console.error);
+    return () => void once.current?.then(({ presenting }) => presenting.close()).catch(() => {});
   }, [fetchIt]);
 
   const toggle = (): void => {

@@ -3,7 +3,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { canvasPainter } from '../../paint/canvas.ts';
 import { draw, isBehind } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
-import { hit } from '../../scene/hit.ts';
+import { hit, target } from '../../scene/hit.ts';
 import type { Scene, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { inkOf, suppliesFor } from '../canvas.ts';
@@ -110,8 +110,8 @@ export function CanvasPaint({ scene, scale, items }: Props) {
           style={{
             left: current.x * scale,
             top: current.y * scale,
-            width: current.w * scale,
-            height: (current.kind === 'card' ? current.head : current.h) * scale,
+            width: target(current).w * scale,
+            height: target(current).h * scale,
           }}
         />
       )}

@@ -1,11 +1,12 @@
 /** A holder's menu: what can be done with it, as commands ready to run. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import type { HolderView } from '../../core/picture.ts';
+import type { Actor } from '../../core/picture.ts';
 import { text } from '../../text/index.ts';
 import { menuWords } from '../menu-words.ts';
+import { useWords } from '../words.ts';
 
 interface Props {
-  readonly holder: HolderView;
+  readonly holder: Actor;
   readonly x: number;
   readonly y: number;
   readonly onRun: (line: string) => void;
@@ -25,6 +26,7 @@ function keepInside(menu: HTMLElement): void {
 }
 
 export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
+  const { actions } = useWords();
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (menu.current) keepInside(menu.current);
@@ -76,7 +78,7 @@ export function HolderMenu({ holder, x, y, onRun, onClose }: Props) {
           tabIndex={-1}
           onClick={() => onRun(line)}
         >
-          <span>{menuWords(id, subject)}</span>
+          <span>{menuWords(actions, id, subject)}</span>
           <code>{line}</code>
         </button>
       ))}

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { drawThing } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
 import type { Drawing } from '../../paint/shapes.ts';
-import { isItem } from '../../scene/hit.ts';
+import { isItem, target } from '../../scene/hit.ts';
 import type { BandThing, CardThing, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { integer } from '../format.ts';
@@ -45,7 +45,8 @@ function meaning(thing: Thing, open: boolean) {
   if (thing.kind === 'band') return bandProps(thing);
   if (thing.kind === 'card')
     return { role: 'button', 'aria-haspopup': 'menu' as const, 'aria-expanded': open };
-  return { role: 'button', ...(thing.kind === 'unit' && { 'aria-pressed': thing.selected === true }) };
+  const chosen = thing.kind === 'unit' || thing.kind === 'buffer' || thing.kind === 'pointer';
+  return { role: 'button', ...(chosen && { 'aria-pressed': thing.selected === true }) };
 }
 
 function classOf(thing: Thing): string {
@@ -53,7 +54,8 @@ function classOf(thing: Thing): string {
   const words: string[] = [kind];
   if (kind === 'slot') words.push(thing.size, thing.state);
   if (kind === 'unit') words.push(thing.size, thing.made);
-  if ((kind === 'slot' || kind === 'unit') && thing.phase) words.push('now', `is-${thing.phase}`);
+  if (kind === 'buffer') words.push(thing.size, thing.place);
+  if ('phase' in thing && thing.phase) words.push('now', `is-${thing.phase}`);
   if (selected) words.push('selected');
   return words.join(' ');
 }
@@ -71,7 +73,7 @@ function CardParts({ card, drawing, prefix, button }: CardPartsProps) {
       <Shapes drawing={part(true)} prefix={prefix} />
       <g className="card-head" {...button}>
         <Shapes drawing={part(false)} prefix={prefix} />
-        <rect className="hit" x="5" y="7" width={card.w - 10} height={card.head - 9} rx="7" />
+        <rect className="hit" x="5" y="5" width={target(card).w - 10} height={card.head - 5} rx="7" />
       </g>
     </>
   );

@@ -5,6 +5,9 @@ import { variableOf } from '../../paint/ink.ts';
 import type { Drawing, Shape, Stripes } from '../../paint/shapes.ts';
 import { styles } from '../../paint/styles.ts';
 
+/** Over the style sheet, which has another font for all text. */
+const MONO = { fontFamily: 'var(--mono)' };
+
 interface Props {
   readonly drawing: Drawing;
   /** Of the ids of the patterns. */
@@ -12,7 +15,7 @@ interface Props {
 }
 
 function look({ role, holder }: Shape, whose: number) {
-  const { fill, stroke, width, dash, alpha, size, weight } = styles[role];
+  const { fill, stroke, width, dash, alpha, size, weight, mono } = styles[role];
   const who = holder ?? whose;
   return {
     className: role,
@@ -22,6 +25,7 @@ function look({ role, holder }: Shape, whose: number) {
     ...(alpha !== undefined && { opacity: alpha }),
     ...(size !== undefined && { fontSize: size }),
     ...(weight !== undefined && { fontWeight: weight }),
+    ...(mono && { style: MONO }),
   };
 }
 

@@ -13,6 +13,7 @@ import { Legend } from './Legend.tsx';
 import { SvgPaint } from './SvgPaint.tsx';
 import { selectedId } from './selected.ts';
 import { useFading } from './useFading.ts';
+import { useInSight } from './useInSight.ts';
 import { useItems } from './useItems.ts';
 import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
@@ -56,6 +57,7 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
   const scrub = useMemo(() => (t !== null && before ? { before, t } : null), [t, before]);
   const settle = useCallback(() => lab.settle(node, micro), [lab, node, micro]);
   const moving = useMotion(target, tempo, scrub, settle);
+  useInSight(root, scene, scale, () => lab.animated());
   const items = useItems(scene, picture, root);
   const { menu, closeMenu } = items;
   const marks = useMarks(picture, items.hovered);

@@ -8,6 +8,7 @@ export function StageTools() {
   const lab = useLab();
   const overview = useLabState((state) => state.overview);
   const asText = useLabState((state) => state.asText);
+  const isPages = useLabState((state) => state.picture?.view === 'pages');
   const button = (words: string, testid: string, on: boolean, change: (on: boolean) => void) => (
     <button
       type="button"
@@ -21,7 +22,7 @@ export function StageTools() {
   );
   return (
     <div className="stage-tools">
-      {button(ui.overview, 'overview', overview, lab.setOverview)}
+      {isPages && button(ui.overview, 'overview', overview, lab.setOverview)}
       {button(ui.asText, 'as-text', asText, lab.setAsText)}
     </div>
   );

@@ -22,11 +22,14 @@ const Line = memo(function Line({ link, prefix }: { readonly link: Link; readonl
   return <Still drawing={drawLine(link)} prefix={prefix} />;
 });
 
+/** What stands on cards; all else is by itself. */
+const ON_CARDS: ReadonlySet<Thing['kind']> = new Set(['heading', 'slot', 'band', 'handle']);
+
 /** The things that stand on each card. */
 function onCards(things: readonly Thing[]): ReadonlyMap<number, readonly Thing[]> {
   const found = new Map<number, Thing[]>();
   for (const thing of things) {
-    if (thing.kind !== 'heading' && thing.kind !== 'slot' && thing.kind !== 'band') continue;
+    if (!ON_CARDS.has(thing.kind) || !('holder' in thing)) continue;
     const list = found.get(thing.holder);
     if (list) list.push(thing);
     else found.set(thing.holder, [thing]);
@@ -51,11 +54,7 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
     />
   );
   const moving = (sprite: Sprite) => <Still key={sprite.id} drawing={drawMoving(sprite)} prefix={prefix} />;
-  const loose = layersOf(
-    scene.things.filter(
-      ({ kind }) => kind !== 'card' && kind !== 'heading' && kind !== 'slot' && kind !== 'band',
-    ),
-  );
+  const loose = layersOf(scene.things.filter(({ kind }) => kind !== 'card' && !ON_CARDS.has(kind)));
   return (
     <svg
       width={scene.width * scale}

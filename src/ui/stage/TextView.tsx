@@ -1,6 +1,6 @@
 /** The world in words, in place of the picture: headings and lists, with what changes first, and each process's menu. */
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { HolderView, Picture } from '../../core/picture.ts';
+import type { Actor, Picture } from '../../core/picture.ts';
 import { type Chapter, narrate, type Part, plainText } from '../../paint/narration.ts';
 import { layout } from '../../scene/layout.ts';
 import { type Marks, mark } from '../../scene/mark.ts';
@@ -32,7 +32,7 @@ function Lines({ part }: { readonly part: Part }) {
 }
 
 interface HolderProps {
-  readonly holder: HolderView;
+  readonly holder: Actor;
 }
 
 /** The button that opens what can be done with a holder. */
@@ -74,7 +74,7 @@ function MenuButton({ holder }: HolderProps) {
 
 interface ChapterProps {
   readonly chapter: Chapter;
-  readonly holder: HolderView | undefined;
+  readonly holder: Actor | undefined;
 }
 
 function ChapterView({ chapter, holder }: ChapterProps) {

@@ -14,6 +14,7 @@ import { svgText } from '../../paint/svg.ts';
 import { layout } from '../../scene/layout.ts';
 import { atRest, plan, sceneAt } from '../../scene/motion.ts';
 import type { Point, Scene } from '../../scene/scene.ts';
+import { WORLDS } from '../../scene/strings.test-kit.ts';
 import { SvgPaint } from './SvgPaint.tsx';
 
 const SIZE = { width: 1200, height: 800, holder: null };
@@ -63,7 +64,15 @@ const crowded = scenesOf([
 /** Some of many, evenly. */
 const some = <T,>(all: readonly T[], count: number): readonly T[] =>
   all.filter((_, at) => at % Math.ceil(all.length / count) === 0);
-const scenes = [...some(recorded, 70), ...some(crowded, 40)];
+/** The references view, in worlds made by hand, at rest and on the way. */
+const { nothing: _nothing, ...inhabited } = WORLDS;
+const referring = Object.values(inhabited).flatMap((pictures) => {
+  const still = pictures.map((picture) => layout(picture, SIZE));
+  const [from, to] = [still.at(-2) ?? still[0], still.at(-1)] as [Scene, Scene];
+  return [...still.map(atRest), sceneAt(plan(from, to), 0.5)];
+});
+const pages = [...some(recorded, 70), ...some(crowded, 40)];
+const scenes = [...pages, ...referring];
 
 const isResting = ({ sprites, things }: Scene): boolean =>
   sprites.every(({ kind }) => kind === 'tag' || kind === 'trail') &&
@@ -234,7 +243,8 @@ const spelled = (words: string): string =>
 
 describe('the narration', () => {
   it('says every text of the picture', () => {
-    for (const scene of scenes.filter(isResting)) {
+    // What is said of the references view has its facts beside the words.
+    for (const scene of pages.filter(isResting)) {
       const words = spelled(plainText(narrate(scene)).toLowerCase());
       for (const { id, kind, shapes } of draw(scene)) {
         for (const shape of shapes) {

@@ -1,15 +1,17 @@
 /** Which item of the stage is meant: the selected one, the one pointed at, the one with the focus. */
 import type { Picture } from '../../core/picture.ts';
 import type { LabState } from '../../lab/react.ts';
-import { slotId, unitId } from '../../scene/scene.ts';
+import { handleId, slotId, unitId } from '../../scene/scene.ts';
 
 /** The id of what is selected, as things of the stage are named, or ''. */
 export function selectedId(picture: Picture, selection: LabState['selection']): string {
   if (!selection) return '';
   if (selection.kind === 'unit') return unitId(selection.unit);
-  const holder = picture.holders.find(({ id }) => id === selection.holder);
+  const { holder: whose, slot } = selection;
+  if (picture.view === 'references') return handleId(whose);
+  const holder = picture.holders.find(({ id }) => id === whose);
   const table = holder?.tables.findLast(({ name }) => name === selection.table);
-  return table ? slotId(selection.holder, table.origin, selection.slot) : '';
+  return table ? slotId(whose, table.origin, slot) : '';
 }
 
 /** The item that a key is about: pointed at, else with the focus, else selected; '' for none. */

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import { isItem, itemsOf, neighbour } from '../../scene/hit.ts';
-import type { BandThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
+import type { BandThing, HandleThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
 import { useLab, useLabState } from '../context.ts';
 import { fillIn, hexByte, nextByte } from '../format.ts';
 
@@ -81,7 +81,11 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     [root],
   );
 
-  function actOnSlot({ holder, table, slot, byte }: SlotThing, kind: 'read' | 'write'): void {
+  /** A page of a holder's table, or a variable, which is a slot by itself. */
+  function actOn(thing: SlotThing | HandleThing, kind: 'read' | 'write'): void {
+    const { holder } = thing;
+    const { table, slot, byte } =
+      thing.kind === 'slot' ? thing : { table: '', slot: 0, byte: thing.value.head.charCodeAt(0) };
     lab.select({ kind: 'slot', holder, table, slot });
     const name = picture.holders.find(({ id }) => id === holder)?.name ?? '';
     const words = { holder: name, table, slot, byte: hexByte(nextByte(byte)) };
@@ -89,8 +93,10 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   }
   function act(thing: Thing, shift: boolean): void {
     setRoving(thing.id);
-    if (thing.kind === 'slot') actOnSlot(thing, shift ? 'read' : 'write');
-    if (thing.kind === 'unit') lab.select({ kind: 'unit', unit: thing.unit });
+    if (thing.kind === 'slot' || thing.kind === 'handle') actOn(thing, shift ? 'read' : 'write');
+    // A pointer is chosen by what it points into.
+    if (thing.kind === 'unit' || thing.kind === 'buffer' || thing.kind === 'pointer')
+      lab.select({ kind: 'unit', unit: thing.unit });
     if (thing.kind === 'card') {
       setMenu(menu === thing.holder ? -1 : thing.holder);
       setMenuNode(picture.node);
@@ -123,7 +129,7 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
       const card = thingOf(`card:${thing.holder}`);
       if (card && isItem(card)) act(card, false);
     } else if (name === 'Enter') act(thing, shiftKey);
-    else if (lower === 'r' && thing.kind === 'slot') actOnSlot(thing, 'read');
+    else if (lower === 'r' && (thing.kind === 'slot' || thing.kind === 'handle')) actOn(thing, 'read');
     else return name === ' ' || name.startsWith('Arrow');
     return true;
   }

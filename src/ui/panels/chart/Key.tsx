@@ -1,22 +1,16 @@
 /** What a chart's lines are, with their values at the step shown. */
+import type { Figure } from '../../../core/mechanism.ts';
 import { text } from '../../../text/index.ts';
+import type { ChartWords } from '../../../text/system.ts';
 import { figureText, holderClass, integer } from '../../format.ts';
 import { Mark } from '../../stage/Mark.tsx';
-import type { ChartData, ChartName, Line } from './lines.ts';
+import type { ChartData, Line } from './lines.ts';
 import { DASHES } from './Plot.tsx';
 
-const { ui } = text;
-const { charts } = ui;
+const { charts } = text.ui;
 
 /** Holders named at once. */
 const MOST_NAMED = 8;
-
-const NAMES: Readonly<Record<string, string>> = {
-  logical: ui.chartEager,
-  frames: ui.chartCow,
-  copies: charts.copies,
-  minflt: charts.faults,
-};
 
 interface Entry {
   readonly line: Line;
@@ -24,8 +18,16 @@ interface Entry {
   readonly value: string;
 }
 
-/** The lines that have a value at a point; of many, those with the largest. */
-export function entriesAt(chart: ChartName, { lines }: ChartData, index: number): readonly Entry[] {
+/**
+ * The lines that have a value at a point; of many, those with the largest.
+ * @param names what lines of figures are called
+ */
+export function entriesAt(
+  { lines }: ChartData,
+  index: number,
+  unit: Figure['unit'],
+  names: ChartWords['lines'],
+): readonly Entry[] {
   const there = lines.flatMap((line) => {
     const value = line.values[index] ?? null;
     return value === null ? [] : [{ line, value }];
@@ -33,8 +35,8 @@ export function entriesAt(chart: ChartName, { lines }: ChartData, index: number)
   if (there.length > MOST_NAMED) there.sort((a, b) => b.value - a.value);
   return there.map(({ line, value }) => ({
     line,
-    name: line.holder < 0 ? (NAMES[line.id] ?? line.id) : line.name,
-    value: chart === 'pss' ? figureText('kib', value, 0) : integer(value),
+    name: line.holder < 0 ? (names[line.id] ?? line.id) : line.name,
+    value: unit === 'pages' ? integer(value) : figureText(unit, value, 0),
   }));
 }
 
@@ -46,7 +48,7 @@ export const spoken = (entries: readonly Entry[]): string =>
     .join(', ');
 
 function Stroke({ line }: { readonly line: Line }) {
-  if (line.holder < 0) return <i className={`key ${line.id}`} />;
+  if (line.holder < 0) return <i className={`key ${line.isBaseline ? 'baseline' : 'plain'}`} />;
   return (
     <svg className={`stroke ${holderClass(line.holder)}`} width="22" height="12" aria-hidden="true">
       <path d="M0 6h22" strokeDasharray={DASHES[line.holder % DASHES.length]} />
@@ -58,13 +60,15 @@ interface Props {
   readonly entries: readonly Entry[];
   /** Whether the values of the step shown are still being found. */
   readonly finding: boolean;
-  readonly chart: ChartName;
+  /** Whether it has a line for each holder. */
+  readonly perHolder: boolean;
 }
 
-export function Key({ entries, finding, chart }: Props) {
-  if (chart === 'pss' && entries.length === 0)
-    return <figcaption>{finding ? charts.finding : charts.noProcess}</figcaption>;
-  const named = chart === 'frames' ? [...entries].reverse() : entries.slice(0, MOST_NAMED);
+export function Key({ entries, finding, perHolder }: Props) {
+  if (perHolder && entries.length === 0)
+    return <figcaption>{finding ? charts.finding : charts.nobody}</figcaption>;
+  // What is compared with the baseline comes before it.
+  const named = perHolder ? entries.slice(0, MOST_NAMED) : [...entries].reverse();
   return (
     <figcaption>
       {named.map(({ line, name, value }) => (

@@ -77,14 +77,16 @@ interface LinesProps {
   readonly axis: Axis;
 }
 
+const kindOf = ({ isBaseline }: Line): string => (isBaseline ? 'baseline' : 'plain');
+
 function Lines({ data, scales, axis }: LinesProps) {
   return data.lines.map((line) => {
     const parts = stretches(line, data, scales, axis.per);
     const own = line.holder >= 0;
     return (
-      <g key={line.id} className={own ? `own ${holderClass(line.holder)}` : line.id}>
+      <g key={line.id} className={own ? `own ${holderClass(line.holder)}` : kindOf(line)}>
         {!own &&
-          line.id !== 'logical' &&
+          !line.isBaseline &&
           parts.map((part) => <path key={part[0]?.x} className="area" d={fill(part) ?? ''} />)}
         {parts.map((part) => (
           <path

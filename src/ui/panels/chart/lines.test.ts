@@ -5,6 +5,8 @@ import type { LabNode } from '../../../lab/tree.ts';
 import { apart, chartData, highest, holderLines, indexAt, pointsOf } from './lines.ts';
 import { nearestIndex } from './useScrub.ts';
 
+const FRAMES = { id: 'frames', scope: 'world', figures: ['logical', 'frames'] } as const;
+
 /** A path whose n-th command has these frames, or null where it had no effect. */
 const pathOf = (frames: readonly (number | null)[]): readonly LabNode[] =>
   frames.map(
@@ -30,7 +32,7 @@ const seriesOf = (rows: readonly (readonly (readonly [number, number])[])[]): La
   );
 
 it('begins before the first command, and a command without effect leaves figures as they were', () => {
-  const { points, lines } = chartData('frames', pathOf([1, 3, null, 2]), new Map());
+  const { points, lines } = chartData(FRAMES, pathOf([1, 3, null, 2]), new Map());
   expect(points.map(({ at, node }) => [at, node])).toEqual([
     [0, 0],
     [1, 1],

@@ -1,12 +1,10 @@
 /** What each chart draws: a value per line and step, from the steps' own figures or from those found in the background. */
+import type { ChartCard } from '../../../core/mechanism.ts';
 import { sampled } from '../../../lab/series.ts';
 import type { LabState } from '../../../lab/state.ts';
 import type { LabNode } from '../../../lab/tree.ts';
 
 type Series = LabState['series'];
-
-export const CHARTS = ['frames', 'copies', 'faults', 'pss'] as const;
-export type ChartName = (typeof CHARTS)[number];
 
 /** A place on the scale of steps; 0 is before the first command. */
 export interface Point {
@@ -19,6 +17,8 @@ export interface Line {
   readonly id: string;
   /** Of a holder: its name. */
   readonly name: string;
+  /** What others are compared with. */
+  readonly isBaseline: boolean;
   /** The holder whose colour and mark it has, or -1. */
   readonly holder: number;
   /** One for each point; null where there is nothing to draw. */
@@ -45,7 +45,7 @@ function figureLine(path: readonly LabNode[], points: readonly Point[], figure: 
     last = path[at - 1]?.step?.figures[figure] ?? last;
     return last;
   });
-  return { id: figure, name: '', holder: -1, values };
+  return { id: figure, name: '', isBaseline: false, holder: -1, values };
 }
 
 const peak = ({ values }: Line): number =>
@@ -69,7 +69,7 @@ export function holderLines(
       lines.set(id, line);
     }
   });
-  const all = [...lines].map(([holder, line]) => ({ id: `${holder}`, holder, ...line }));
+  const all = [...lines].map(([holder, line]) => ({ id: `${holder}`, holder, isBaseline: false, ...line }));
   if (all.length <= MOST_LINES) return all.sort((a, b) => a.holder - b.holder);
   return all
     .sort((a, b) => peak(b) - peak(a) || a.holder - b.holder)
@@ -77,19 +77,16 @@ export function holderLines(
     .sort((a, b) => a.holder - b.holder);
 }
 
-export function chartData(chart: ChartName, path: readonly LabNode[], series: Series): ChartData {
+/** Where a chart has two figures, the first is what would be without sharing. */
+export function chartData(chart: ChartCard, path: readonly LabNode[], series: Series): ChartData {
   const points = pointsOf(path);
-  const figures = (ids: readonly string[]) => ids.map((id) => figureLine(path, points, id));
-  switch (chart) {
-    case 'frames':
-      return { points, lines: figures(['logical', 'frames']) };
-    case 'copies':
-      return { points, lines: figures(['copies']) };
-    case 'faults':
-      return { points, lines: figures(['minflt']) };
-    case 'pss':
-      return { points, lines: holderLines(path, points, series, 'pss') };
-  }
+  const { scope, figures } = chart;
+  if (scope === 'holder') return { points, lines: holderLines(path, points, series, figures[0] ?? '') };
+  const lines = figures.map((id, at) => ({
+    ...figureLine(path, points, id),
+    isBaseline: at === 0 && figures.length > 1,
+  }));
+  return { points, lines };
 }
 
 export const highest = ({ lines }: ChartData): number =>

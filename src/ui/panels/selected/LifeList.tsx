@@ -1,8 +1,9 @@
-/** What happened to the selected frame or page, one line for each micro-step; a line goes there. */
+/** What happened to the selection, one line for each micro-step; a line goes there. */
 import { useRef } from 'react';
 import { text } from '../../../text/index.ts';
-import { useLab, useLabState } from '../../context.ts';
+import { useLab } from '../../context.ts';
 import { integer } from '../../format.ts';
+import { useSystemId } from '../../words.ts';
 import { sentences } from '../told.ts';
 import { useCurrentInView } from '../view.ts';
 import type { Life } from './detail.ts';
@@ -20,7 +21,7 @@ interface Props {
 
 function Step({ step }: { readonly step: LifeStep }) {
   const lab = useLab();
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useSystemId();
   return (
     <button type="button" onClick={() => lab.seek({ node: step.node, micro: step.micro })}>
       <span className="spoken">{`${biography.step(step.at)}, `}</span>
@@ -32,7 +33,7 @@ function Step({ step }: { readonly step: LifeStep }) {
 
 /** Why it began: of what follows the sentence says enough. */
 function Because({ told }: { readonly told: NonNullable<LifeStep['told']> }) {
-  const system = useLabState((state) => state.system?.id ?? '');
+  const system = useSystemId();
   return (
     <p className="because">
       <b>{text.ui.why}</b> {sentences(system, told).why}

@@ -1,22 +1,28 @@
-/** The rows of a selected frame or page; who holds it, or what it points to, is selected with a click. */
+/** What is said of the selection, row by row; who holds it, or what it points to, is selected with a click. */
 import type { Picture } from '../../../core/picture.ts';
 import { text } from '../../../text/index.ts';
 import { useLab } from '../../context.ts';
 import { Mark } from '../../stage/Mark.tsx';
-import type { Detail } from './detail.ts';
+import { useWords } from '../../words.ts';
+import type { Detail, Seen } from './detail.ts';
 
 const { ui } = text;
 
 interface Props {
   readonly detail: Detail;
-  readonly isUnit: boolean;
   /** Where the detail comes from. */
   readonly picture: Picture;
 }
 
-function Holders({ seen, picture: { holders } }: Pick<Detail, 'seen'> & Pick<Props, 'picture'>) {
+interface HoldersProps {
+  readonly seen: readonly Seen[];
+  readonly picture: Picture;
+}
+
+function Holders({ seen, picture: { holders } }: HoldersProps) {
   const lab = useLab();
-  if (seen.length === 0) return ui.nobody;
+  const { terms } = useWords();
+  if (seen.length === 0) return terms.unheld;
   return seen.map(({ holder, table, slot }) => {
     const name = holders.find(({ id }) => id === holder)?.name ?? '';
     return (
@@ -24,17 +30,18 @@ function Holders({ seen, picture: { holders } }: Pick<Detail, 'seen'> & Pick<Pro
         type="button"
         className="seen"
         key={`${holder}-${table}-${slot}`}
-        title={ui.biography.selectSlot(name, table, slot)}
+        title={ui.biography.select(terms.slot(name, table, slot))}
         onClick={() => lab.select({ kind: 'slot', holder, table, slot })}
       >
-        <Mark holder={holder} /> {ui.slotOf(name, table, slot)}
+        <Mark holder={holder} /> {terms.slotShort(name, table, slot)}
       </button>
     );
   });
 }
 
-export function Rows({ detail, isUnit, picture }: Props) {
+export function Rows({ detail, picture }: Props) {
   const lab = useLab();
+  const { terms } = useWords();
   const { rows, seen, target } = detail;
   return (
     <dl>
@@ -45,7 +52,7 @@ export function Rows({ detail, isUnit, picture }: Props) {
             <button
               type="button"
               className="seen"
-              title={ui.biography.selectUnit(target.name)}
+              title={ui.biography.select(terms.unit(target.name))}
               onClick={() => lab.select({ kind: 'unit', unit: target.id })}
             >
               {target.name}
@@ -59,7 +66,7 @@ export function Rows({ detail, isUnit, picture }: Props) {
           <dd>{value}</dd>
         </div>
       ))}
-      {isUnit && (
+      {seen && (
         <div>
           <dt>{ui.heldBy}</dt>
           <dd>

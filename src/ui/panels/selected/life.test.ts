@@ -1,9 +1,11 @@
 /** The lines of a life as they are listed: gathered by micro-step, and split at the moment shown. */
 import { expect, it } from 'vitest';
 import type { LabNode } from '../../../lab/tree.ts';
+import { wordsOf } from '../../../text/index.ts';
 import { type Life, stateInWords } from './detail.ts';
 import { happened, lifeSteps } from './life.ts';
 
+const { terms } = wordsOf('fork');
 const path = [4, 7, 9].map((id) => ({ id, line: `line of ${id}` }) as unknown as LabNode);
 
 const lifeWith = (lines: readonly (readonly [number, number, string, number])[]): Life =>
@@ -20,7 +22,7 @@ const life = lifeWith([
 ]);
 
 it('gathers what one micro-step did, and names a command once', () => {
-  const steps = lifeSteps(life, path);
+  const steps = lifeSteps(life, path, terms);
   expect(steps.map(({ at, micro, words, command }) => [at, micro, words.join(' '), command])).toEqual([
     [1, 2, 'taken', 'line of 4'],
     [1, 3, 'referenced', ''],
@@ -29,7 +31,7 @@ it('gathers what one micro-step did, and names a command once', () => {
 });
 
 it('knows which of it has happened at each moment', () => {
-  const steps = lifeSteps(life, path);
+  const steps = lifeSteps(life, path, terms);
   const moments = [
     [0, 0],
     [1, 1],
@@ -43,8 +45,8 @@ it('knows which of it has happened at each moment', () => {
 });
 
 it('says in words what no picture shows', () => {
-  const steps = lifeSteps(life, path);
-  expect(stateInWords(life, undefined)).toMatch(/yet/);
-  expect(stateInWords(life, steps[1]?.last)).toBe('1 reference');
-  expect(stateInWords(life, steps[2]?.last)).toMatch(/free/);
+  const steps = lifeSteps(life, path, terms);
+  expect(stateInWords(life, undefined, terms)).toMatch(/yet/);
+  expect(stateInWords(life, steps[1]?.last, terms)).toBe('1 reference');
+  expect(stateInWords(life, steps[2]?.last, terms)).toMatch(/free/);
 });

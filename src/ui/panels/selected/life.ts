@@ -1,6 +1,6 @@
 /** The lines of a life as the panel lists them: what happened in one micro-step together, and where the cursor stands among them. */
 import type { LabNode } from '../../../lab/tree.ts';
-import { text } from '../../../text/index.ts';
+import type { Terms } from '../../../text/system.ts';
 import type { Life } from './detail.ts';
 
 type Line = Life['lines'][number];
@@ -18,15 +18,17 @@ export interface LifeStep {
   readonly last: Line;
 }
 
-const { biography } = text.ui;
-const WORDS: Readonly<Record<Life['subject']['kind'], Readonly<Record<string, string>>>> = biography;
-
-export function lifeSteps({ lines, subject }: Life, path: readonly LabNode[]): readonly LifeStep[] {
+export function lifeSteps(
+  { lines, subject }: Life,
+  path: readonly LabNode[],
+  terms: Pick<Terms, 'unitChanges' | 'slotChanges'>,
+): readonly LifeStep[] {
+  const changes = subject.kind === 'unit' ? terms.unitChanges : terms.slotChanges;
   const commands = new Map(path.map(({ id, line }, index) => [id, { at: index + 1, line }]));
   const steps: LifeStep[] = [];
   for (const line of lines) {
     const { node, micro, kind, told } = line;
-    const word = WORDS[subject.kind][kind] ?? kind;
+    const word = changes[kind] ?? kind;
     const before = steps.at(-1);
     if (before?.node === node && before.micro === micro)
       steps[steps.length - 1] = { ...before, words: [...before.words, word], last: line };

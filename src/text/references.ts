@@ -1,0 +1,2 @@
+/** The words of the references view. */
+export { excerptText, happeningWords, references, sideWords } from './en/references.ts';
