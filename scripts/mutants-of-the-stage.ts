@@ -197,8 +197,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: buffers,
-    find: 'picture.seats + (narrow ? 0 : 1), 1)',
-    replace: '1)',
+    find: 'picture.seats + (narrow ? 0 : 1)',
+    replace: '0',
     why: 'a copy changes the measure of all buffers',
   },
   {

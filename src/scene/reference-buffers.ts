@@ -15,7 +15,7 @@ export const gapOf = (size: BufferThing['size'], w: number): number =>
   size === 'line' && isTall(w) ? TALL_GAP : GAPS[size];
 /** Characters take no more than this height. */
 const MOST_ROOM = 140;
-/** Tiles stand no further apart than this, however much room there is. */
+/** Tiles stand no further apart than this, however much room there is, unless they are higher themselves. */
 const FURTHEST = 214;
 const FURTHEST_LINE = 72;
 /** A tile of one line can be this narrow, so that two stand side by side. */
@@ -103,7 +103,7 @@ function gridFor(capacity: number, sample: Content | undefined, width: number, r
       const under = (capacity - high) * line;
       const left = room - under + (under > 0 ? gapOf('line', width) : GAPS[size]);
       if (left < high * least) continue;
-      const pitch = Math.min(FURTHEST, Math.floor(left / high));
+      const pitch = Math.min(Math.max(FURTHEST, least), Math.floor(left / high));
       const cells = Math.min(MOST_ROOM, pitch - GAPS[size] - bare);
       return { size, room: cells, pitch, high, columns: 1, rows: capacity };
     }
