@@ -22,7 +22,8 @@ const THEMES = [
 ] as const;
 const OUT = 'test-results/screens';
 
-type Scene = readonly [name: string, prepare: (page: Page) => Promise<void>];
+/** Of the system named, else of fork. */
+type Scene = readonly [name: string, prepare: (page: Page) => Promise<void>, system?: string];
 
 /** Waits until nothing is being carried out, and a little more for the picture. */
 const settle = async (page: Page): Promise<void> => {
@@ -171,6 +172,16 @@ const SCENES: readonly Scene[] = [
       await page.getByTestId('editor').fill('use fork\nproc P1\nmmpa P1 heap 4\n');
     },
   ],
+  ['idea', async (page) => press(page, 'ArrowRight', 2), 'idea'],
+  ['string', async (page) => press(page, '.', 3), 'string'],
+  [
+    'string-dangling',
+    async (page) => {
+      await open(page, 'Why C++11 forbade it');
+      await press(page, 'End');
+    },
+    'string',
+  ],
 ];
 
 async function main(only: readonly string[]): Promise<void> {
@@ -187,7 +198,7 @@ async function main(only: readonly string[]): Promise<void> {
   mkdirSync('docs', { recursive: true });
   for (const [theme, colorScheme, contrast] of THEMES)
     for (const [width, height] of SIZES)
-      for (const [name, prepare] of SCENES) {
+      for (const [name, prepare, system = 'fork'] of SCENES) {
         if (wanted.length > 0 && !wanted.some((part) => `${name}-${width}-${theme}`.includes(part))) continue;
         const context = await browser.newContext({
           viewport: { width, height },
@@ -201,7 +212,7 @@ async function main(only: readonly string[]): Promise<void> {
           (message) => message.type() !== 'log' && console.log(`${name}: ${message.text()}`),
         );
         page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
-        await page.goto(url);
+        await page.goto(`${url}?system=${system}`);
         await page.locator('[data-item]').first().waitFor();
         await settle(page);
         await prepare(page).catch((error: Error) => console.log(`${name}: ${error.message.split('\n')[0]}`));
