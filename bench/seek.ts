@@ -2,8 +2,8 @@
 import { type Dice, dice } from '../src/core/dice.ts';
 import type { Command } from '../src/core/mechanism.ts';
 import type { Picture } from '../src/core/picture.ts';
-import { createEngine, type Engine } from '../src/engine/engine.ts';
 import { History } from '../src/engine/history.ts';
+import { createEngine, type Engine } from '../src/engine/whole.test-kit.ts';
 import { viewportFor } from '../src/lab/viewport.ts';
 import type { Event } from '../src/mechanisms/families/pages/events.ts';
 import type { Draft, World } from '../src/mechanisms/families/pages/world.ts';

@@ -139,7 +139,7 @@ export class LabPage {
   }
 
   saved(): Locator {
-    return this.page.getByText('Saved on this device');
+    return this.page.locator('.saving', { hasText: 'Saved' });
   }
 
   /** How many commands have happened, as the history says it. */
@@ -175,7 +175,7 @@ export class LabPage {
   }
 
   /** Opens a scenario or a recording of the shelf by its title. */
-  async take(list: 'Scenarios' | `Recordings of ${string}`, title: string): Promise<void> {
+  async take(list: 'Scenarios' | `Recordings of ${string}` | RegExp, title: string): Promise<void> {
     await this.by('open').click();
     const heading = this.page.locator('.shelf h2', { hasText: list });
     const titleOnly = this.page.getByText(title, { exact: true });

@@ -82,6 +82,22 @@ async function walkReferences(lab: LabPage, page: Page): Promise<void> {
   await seeLayout(lab, page, 'small strings');
 }
 
+/** The layers view: parts of places, holes that hide, broken seals, four guests on a large disk. */
+async function walkLayers(lab: LabPage, page: Page): Promise<void> {
+  await lab.open('uml');
+  await seeLayout(lab, page, 'layers');
+  for (const title of [
+    'One bit for each sector',
+    'The seal on the base',
+    'Holes that hide',
+    'Four guests over four gigabytes',
+  ]) {
+    await lab.take('Scenarios', title);
+    await page.keyboard.press('End');
+    await seeLayout(lab, page, title);
+  }
+}
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 768],
@@ -93,6 +109,7 @@ for (const [width, height] of [
       test.setTimeout(90_000);
       await walk(lab, page);
       await walkReferences(lab, page);
+      await walkLayers(lab, page);
       expect(
         await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
         'the page itself',
@@ -111,5 +128,6 @@ for (const [width, height] of [
       test.setTimeout(90_000);
       await walk(lab, page);
       await walkReferences(lab, page);
+      await walkLayers(lab, page);
     });
   });

@@ -70,7 +70,7 @@ export function flawsOf(
       } else if (element instanceof SVGRectElement) {
         const box = rectOf(element);
         if (!faces.has(id)) faces.set(id, box);
-        if (id.startsWith('unit:') && filled) badges.set(order, box);
+        if (/^(unit|place):/.test(id) && filled) badges.set(order, box);
         if (filled && own > 0.95) solids.push({ order, id, alpha: own, box });
       } else if (element instanceof SVGPathElement) {
         const place = group.getScreenCTM();

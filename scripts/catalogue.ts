@@ -1,5 +1,5 @@
 // Fails the build when something that a system can tell is not explained in both depths.
-import { mechanisms } from '../src/mechanisms/index.ts';
+import { mechanisms } from '../src/mechanisms/all.test-kit.ts';
 import { gaps } from '../src/text/gaps.ts';
 import { loadWords, wordsOf } from '../src/text/index.ts';
 import { reasons } from '../src/text/reasons.ts';

@@ -1,8 +1,9 @@
 /** Compares recordings of real systems with the model: `npm run conformance -- DIR…`. Every field of every step must agree. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { asRecording, conform } from '../src/engine/conform.ts';
-import { mechanisms } from '../src/mechanisms/index.ts';
+import { conform, isRecordingOf } from '../src/engine/conform.ts';
+import { mechanisms } from '../src/mechanisms/all.test-kit.ts';
+import { asRecording } from '../src/scenario/recording.ts';
 
 const DEFAULT = ['public/recordings'];
 
@@ -29,7 +30,7 @@ function judge(file: string): string | null {
   }
   const recording = asRecording(value);
   if (typeof recording === 'string') return `not a recording: ${recording}`;
-  const mechanism = mechanisms.find(({ recordings }) => recordings?.schema === recording.schema);
+  const mechanism = mechanisms.find((one) => isRecordingOf(recording, one));
   if (!mechanism) return `schema ${show(recording.schema)} is not known here`;
   const difference = conform(recording, mechanism);
   if (difference === null) return null;

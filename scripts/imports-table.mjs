@@ -6,7 +6,7 @@
  */
 export const rooms = {
   core: { rooms: [], packages: [] },
-  mechanisms: { rooms: ['core'], packages: [] },
+  mechanisms: { rooms: ['core'], packages: ['@noble/hashes', 'pako'] },
   scenario: { rooms: ['core'], packages: [] },
   engine: { rooms: ['core', 'mechanisms', 'scenario', 'formats'], packages: [] },
   formats: { rooms: [], packages: [] },

@@ -4,13 +4,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { longsColumn, newEdit } from '../src/core/column.ts';
 import { perform } from '../src/core/mechanism.ts';
-import { asRecording, conform } from '../src/engine/conform.ts';
+import { conform } from '../src/engine/conform.ts';
+import { mechanisms } from '../src/mechanisms/all.test-kit.ts';
 import fork from '../src/mechanisms/fork/index.ts';
 import { processMemory, smaps } from '../src/mechanisms/fork/measure.ts';
-import { mechanisms } from '../src/mechanisms/index.ts';
 import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
 import { nearest } from '../src/scenario/nearest.ts';
+import { asRecording } from '../src/scenario/recording.ts';
 import { parseScenario, printScenario } from '../src/scenario/scenario.ts';
+import { diskWalks, vboxFacts } from './mutant-disks.ts';
+import { layers } from './mutant-layers.ts';
+import { qcow2Walks } from './mutant-qcow2.ts';
 import { stage } from './mutant-stage.ts';
 import { facts, kin, quoting, walks } from './mutant-strings.ts';
 
@@ -123,6 +127,17 @@ const random =
     return null;
   };
 
+/** Random scenarios of a system of disks beside full copies. */
+const disks =
+  (system: string, count: number): Check =>
+  () => {
+    for (let seed = 1; seed <= count; seed++) {
+      const failure = proofs[system]?.play(seed, 'small').failure;
+      if (failure) return `seed ${seed}, line ${failure.lines.length}: ${failure.wrong}`;
+    }
+    return proofs[system] ? null : `there is no proof of ${system}`;
+  };
+
 interface Part {
   readonly name: string;
   readonly check: Check;
@@ -139,9 +154,26 @@ const battery: readonly Part[] = [
   { name: 'recordings of fork', check: recordings('fork'), of: /\/(?:fork|pages)\// },
   { name: 'wide', check: wide, of: /\/(?:fork|pages)\// },
   { name: 'recordings of string', check: recordings('string'), of: /\/(?:string|strings|references)\// },
+  { name: 'recordings of qcow2', check: recordings('qcow2'), of: /\/qcow2\// },
+  { name: 'qcow2', check: qcow2Walks, of: /\/qcow2\// },
   { name: 'facts', check: facts, of: /\/(?:string|strings|references)\// },
   { name: 'kin', check: kin, of: /^src\/engine\// },
+  {
+    name: 'layers',
+    check: layers,
+    of: /^src\/(?:scene\/layer|text\/en\/layers|mechanisms\/families\/disks\/strip)/,
+  },
+  { name: 'recordings of vbox', check: recordings('vbox'), of: /\/vbox\// },
+  { name: 'facts of vbox', check: vboxFacts, of: /\/vbox\// },
+  { name: 'walks of vbox', check: diskWalks('vbox'), of: /\/vbox\// },
   { name: 'stage', check: stage, of: /^src\/(?:scene|paint)\// },
+  { name: 'recordings of bochs', check: recordings('bochs'), of: /\/bochs\// },
+  { name: 'disks of bochs', check: disks('bochs', 90), of: /\/bochs\// },
+  { name: 'recordings of uml', check: recordings('uml'), of: /\/uml\// },
+  { name: 'disks of uml', check: disks('uml', 40), of: /\/uml\// },
+  { name: 'recordings of vserver', check: recordings('vserver'), of: /\/vserver\// },
+  { name: 'files of vserver', check: disks('vserver', 60), of: /\/vserver\// },
+  { name: 'pages of pagecache', check: disks('pagecache', 40), of: /\/pagecache\// },
   { name: 'small', check: random('small', 120), of: /\/(?:fork|pages)\// },
   { name: 'medium', check: random('medium', 60), of: /\/(?:fork|pages)\// },
   { name: 'walks', check: walks, of: /\/(?:string|strings|references|idea)\// },

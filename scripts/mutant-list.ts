@@ -1,6 +1,13 @@
 /** Seeded faults: what each would break. Every one must be caught by `mutant-battery.ts`. */
+
+import { bochsMutants } from './mutants-of-bochs.ts';
+import { layerMutants } from './mutants-of-layers.ts';
+import { pagecacheMutants } from './mutants-of-pagecache.ts';
+import { qcow2Mutants } from './mutants-of-qcow2.ts';
 import { stringMutants } from './mutants-of-strings.ts';
 import { stageMutants } from './mutants-of-the-stage.ts';
+import { umlMutants } from './mutants-of-uml.ts';
+import { vboxMutants } from './mutants-of-vbox.ts';
 import { wordMutants } from './mutants-of-words.ts';
 
 export interface Mutant {
@@ -375,5 +382,11 @@ export const mutants: readonly Mutant[] = [
   ...versions,
   ...wordMutants,
   ...stringMutants,
+  ...bochsMutants,
+  ...umlMutants,
+  ...pagecacheMutants,
   ...stageMutants,
+  ...layerMutants,
+  ...qcow2Mutants,
+  ...vboxMutants,
 ];

@@ -2,6 +2,7 @@
 import { type Command, perform } from '../src/core/mechanism.ts';
 import type { Told } from '../src/core/told.ts';
 import { Kin } from '../src/engine/kin.ts';
+import { mechanisms } from '../src/mechanisms/all.test-kit.ts';
 import { commandOf, playOn, type System } from '../src/mechanisms/families/references/play.test-kit.ts';
 import {
   bufferName,
@@ -10,7 +11,6 @@ import {
   textOf,
   type World,
 } from '../src/mechanisms/families/references/world.ts';
-import { mechanisms } from '../src/mechanisms/index.ts';
 import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
 import string from '../src/mechanisms/string/index.ts';
 import { capacityFor } from '../src/mechanisms/string/rep.ts';
@@ -177,12 +177,13 @@ export function kin(): string | null {
     command: commandOf(string, line),
   })) as [Step, Step, Step, Step, Step, Step];
   const borrow = [make, copy, ref, drop];
-  const one = new Kin(string, () => {});
+  const kin = mechanisms.filter(({ id }) => string.kin.includes(id));
+  const one = new Kin(kin, () => {});
   for (const path of [[make, copy], [make], [make, copy, push], [make, pushFirst], borrow]) {
     const found = one.tell(path);
-    const wrong = expected(found, new Kin(string, () => {}).tell(path));
+    const wrong = expected(found, new Kin(kin, () => {}).tell(path));
     if (wrong) return `after another path: ${wrong}`;
-    if (found.length !== mechanisms.filter(({ id }) => string.kin.includes(id)).length) return 'kin lack';
+    if (found.length !== kin.length) return 'kin lack';
   }
   const borrowed = one.tell(borrow).find(({ system }) => system === 'string-arc');
   return expected(

@@ -130,14 +130,14 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: hit,
-    find: '!thing.leaving && isKind.has(thing.kind)',
-    replace: 'isKind.has(thing.kind)',
+    find: '  !thing.leaving &&\n',
+    replace: '',
     why: 'what fades can still be clicked',
   },
   {
     file: hit,
-    find: "thing.kind === 'card' ? { ...thing, h: thing.head, w: thing.reach ?? thing.w } : thing",
-    replace: 'thing',
+    find: "  if (thing.kind === 'card') return { ...thing, h: thing.head, w: thing.reach ?? thing.w };\n",
+    replace: '',
     why: 'a whole card takes the pointer',
   },
   {

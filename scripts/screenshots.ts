@@ -51,6 +51,9 @@ const open = async (page: Page, title: string): Promise<void> => {
   await settle(page);
 };
 
+/** The pictures of the README. */
+const DOCS: Readonly<Record<string, string>> = { copy: 'docs/lab.png', disks: 'docs/disks.png' };
+
 const SCENES: readonly Scene[] = [
   ['first-visit', async () => {}],
   ['copy', async (page) => press(page, '.', 4)],
@@ -161,6 +164,25 @@ const SCENES: readonly Scene[] = [
       await page.waitForTimeout(4500);
     },
   ],
+  [
+    'disks',
+    async (page) => {
+      await page.getByTestId('first').click();
+      await press(page, 'ArrowRight', 6);
+    },
+    'qcow2',
+  ],
+  ['disks-together', async (page) => press(page, 'End'), 'together'],
+  [
+    'disks-million',
+    async (page) => {
+      await open(page, 'Four guests over a million clusters');
+      await press(page, 'End');
+    },
+    'qcow2',
+  ],
+  ['page-cache', async (page) => press(page, 'End'), 'pagecache'],
+  ['files-unified', async (page) => press(page, 'End'), 'vserver'],
   ['export', async (page) => page.getByTestId('export').click()],
   ['palette', async (page) => page.getByTestId('palette').click()],
   ['help', async (page) => press(page, '?')],
@@ -218,8 +240,8 @@ async function main(only: readonly string[]): Promise<void> {
         await prepare(page).catch((error: Error) => console.log(`${name}: ${error.message.split('\n')[0]}`));
         await settle(page);
         await page.screenshot({ path: `${OUT}/${name}-${width}-${theme}.png` });
-        if (name === 'copy' && width === 1440 && theme === 'light')
-          await page.screenshot({ path: 'docs/lab.png' });
+        const file = width === 1440 && theme === 'light' && DOCS[name];
+        if (file) await page.screenshot({ path: file });
         await context.close();
       }
   await browser.close();

@@ -1,8 +1,8 @@
 /** Cowscope itself: commands through the history tree, and the same through the whole engine from lines of text. */
 import type { Args } from '../../src/core/mechanism.ts';
 import type { StepCard } from '../../src/engine/api.ts';
-import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { History } from '../../src/engine/history.ts';
+import { createEngine, type Engine } from '../../src/engine/whole.test-kit.ts';
 import type { Event } from '../../src/mechanisms/families/pages/events.ts';
 import { type Draft, holderNamed, unitOf, type World } from '../../src/mechanisms/families/pages/world.ts';
 import fork from '../../src/mechanisms/fork/index.ts';

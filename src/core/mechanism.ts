@@ -7,7 +7,8 @@ import type { Phase, Told } from './told.ts';
  * How a word of a command is read.
  * `new` a name to be given · `holder` `table` `object` a name that exists · `count` `range` `byte` numbers · `word` one of a list ·
  * `text` any characters, in quotes where they need them, as bytes (one character each, 0 to 255) · `char` one byte of text ·
- * `size` a count in which `npos`, and all that is larger than any memory, is Infinity
+ * `size` a count in which `npos`, and all that is larger than any memory, is Infinity · `bytes` a size or an offset in bytes, also
+ * with K, M, G or T · `path` a name of parts between slashes
  */
 export type ParamKind =
   | 'new'
@@ -20,12 +21,17 @@ export type ParamKind =
   | 'word'
   | 'text'
   | 'char'
-  | 'size';
+  | 'size'
+  | 'bytes'
+  | 'path';
 
 export interface Param {
   readonly name: string;
   readonly kind: ParamKind;
   readonly optional?: true;
+  /** Written `name=value`, in any place after the verb; always optional. */
+  readonly option?: true;
+  /** All that a `word` may be, and what else a parameter of another kind may be. */
   readonly words?: readonly string[];
   /** Of a new name: what gets it, and the names to offer: those of `first` that are free, then the stem with a number. */
   readonly fresh?: {
@@ -82,6 +88,10 @@ export interface Recordings<W = unknown, E = unknown> {
   headline(step: Json): readonly Headline[];
   /** The `schema` that its recordings carry. */
   readonly schema: string;
+  /** Where systems share a schema: whether a recording, by what it was recorded on, is of this one. */
+  isOf?(env: { readonly [key: string]: Json }): boolean;
+  /** What of a recorded step is compared; all of it where nothing is said. */
+  compared?(step: Json): Json;
   /** What the recording of this step must say, every field of it. */
   predict(step: Played<W, E>): Json;
 }
@@ -115,7 +125,10 @@ export interface Measures {
   >;
 }
 
-/** What a click on a slot says, with `{holder}`, `{table}`, `{slot}` and `{byte}` to be filled in. */
+/**
+ * What a click on a slot says, with `{holder}`, `{table}`, `{slot}` and `{byte}` to be filled in; on a disk also `{offset}`, its
+ * first byte, and `{sector}`, its first sector.
+ */
 export interface Gestures {
   readonly write: string;
   readonly read: string;

@@ -1,7 +1,8 @@
 /**
  * The part of a world that fits a screen. The pages view has rows of a window of slots, the units behind them, and density bands
  * for the rest; the references view has handles and the buffers they refer to.
- * Plain data of bounded size, so that it crosses the worker's wall at the same cost for any world.
+ * Plain data of bounded size, so that it crosses the worker's wall at the same cost for any world. The layers view has
+ * images with their places, and guests that look through them. long: what crosses to the page is one vocabulary, read from top to bottom.
  */
 import type { Runs } from './runs.ts';
 import type { Told } from './told.ts';
@@ -16,6 +17,8 @@ export interface Viewport {
   readonly bins: number;
   /** Units, at most. */
   readonly units: number;
+  /** How often the bands of layers are enlarged, each time to a quarter of what they covered, around the window. */
+  readonly zoom?: number;
 }
 
 export interface RowView {
@@ -165,6 +168,8 @@ export interface PointerView {
 export interface FieldView {
   readonly name: string;
   readonly value: number;
+  /** Characters to leave room for, separators included, where it is not a count like others. */
+  readonly digits?: number;
 }
 
 /** Characters that handles refer to. */
@@ -255,7 +260,151 @@ export interface ReferencesPicture extends Shown {
   readonly unitsHidden: number;
 }
 
-export type Picture = PagesPicture | ReferencesPicture;
+/**
+ * One place of a layer's strip. All strips of a picture have the same places: `cellBytes` each, from `start` on.
+ * `part` has some of its bytes here and looks below for the others; `zero` hides what is below without storing anything.
+ */
+export interface LayerCell {
+  readonly state: 'hole' | 'part' | 'own' | 'zero';
+  /** The byte that fills what is stored here; -1 where bytes differ, or nothing is stored. */
+  readonly byte: number;
+  /** Where ownership is finer than the cell: a letter for each equal part of it, `.` hole, `o` own, `z` zero; else ''. */
+  readonly parts: string;
+  /** The unit of the file that stores it, by number in the file, or -1; its references, where the system counts them. */
+  readonly host: number;
+  readonly refs: number;
+  /** Stored in fewer bytes than it has. */
+  readonly compressed: boolean;
+}
+
+/** Cells of each bin in each state, for strips that are too long to be drawn cell by cell. */
+export interface LayerBand {
+  /** The first cell that it covers, where that is not the first of all, and how many are in each bin. */
+  readonly from?: number;
+  readonly cellsPerBin: number;
+  readonly own: readonly number[];
+  readonly zero: readonly number[];
+}
+
+/** What a unit of a file is used for. */
+export type HostUse = 'header' | 'table' | 'count' | 'bitmap' | 'data' | 'snapshot' | 'free';
+
+/** One unit of a file, in the order of the file. */
+export interface HostCell {
+  readonly use: HostUse;
+  /** In the words of its format: `L2 table 0`, `slot 3`. */
+  readonly label: string;
+  readonly refs: number;
+  /** The cell of the strip that it stores, or -1. */
+  readonly cell: number;
+}
+
+/** A file as it lies on the host's disk. */
+export interface HostView {
+  readonly unitBytes: number;
+  /** Units of the whole file, and the first of those here. */
+  readonly units: number;
+  readonly start: number;
+  readonly cells: readonly HostCell[];
+}
+
+/** A snapshot kept inside an image: the unit of the file that each cell had then, or -1. */
+export interface BundleView {
+  readonly name: string;
+  readonly hosts: readonly number[];
+}
+
+/** How full a store of fixed or bounded size is, and whether what it keeps can still be read. */
+export interface GaugeView {
+  /** Bytes in use, by what they are used for, in the order of the store's file. */
+  readonly parts: readonly { readonly use: 'header' | 'tables' | 'data'; readonly bytes: number }[];
+  readonly total: number;
+  /** `full`: what is stored can be read, and nothing can be added. `lost`: nothing can be read any more. */
+  readonly state: 'room' | 'full' | 'lost';
+}
+
+/** An image, a cache between images, or what a snapshot keeps of its own. */
+export interface LayerView {
+  readonly id: number;
+  readonly name: string;
+  /** What it is, in the words of its system: `raw`, `qcow2`, `VDI`, `COW file`, `redolog`, `page cache`. */
+  readonly format: string;
+  /** The layer that is looked into below this one, by id, or -1. */
+  readonly below: number;
+  /** Guests that see it, by holder id. */
+  readonly guests: readonly number[];
+  /** Nobody writes it any more. */
+  readonly readOnly: boolean;
+  readonly cells: readonly LayerCell[];
+  /** Null where the cells are the whole strip. */
+  readonly band: LayerBand | null;
+  /** Bytes of the guest's disk stored here, and the file's length. */
+  readonly stored: number;
+  readonly fileBytes: number;
+  /** Cells stored here, of the whole disk. */
+  readonly owned: number;
+  readonly host: HostView | null;
+  readonly bundles: readonly BundleView[];
+  /** Whether it still fits the layer below as it was recorded when this was made; `none` where nothing is recorded. */
+  readonly seal: 'whole' | 'broken' | 'none';
+  /** Its fixed place on screen, counted from 0. */
+  readonly seat: number;
+  /** Where the layer has only so much room. */
+  readonly gauge?: GaugeView;
+}
+
+/** What a guest sees through the glass. */
+export interface GuestCell {
+  /** The byte that fills the cell; -1 where bytes differ. */
+  readonly byte: number;
+  /** The layer that answers, by id; -1 where none does, and zeroes are read; -2 where several do. */
+  readonly from: number;
+}
+
+/** Somebody with a disk: a virtual machine, or a tool that looks at an image. */
+export interface GuestView extends Actor {
+  /** The layer on top, by id. */
+  readonly layer: number;
+  readonly cells: readonly GuestCell[];
+}
+
+/** What the micro-step of a layers view is about. */
+export interface LayersNow {
+  readonly type: string;
+  readonly phase: Told['phase'];
+  /** The guest, by id, or -1. */
+  readonly holder: number;
+  /** The layer it is about, and the one that content comes from; -1 for none. */
+  readonly layer: number;
+  readonly source: number;
+  /** Cells of the strip, and units of the layer's file. */
+  readonly cells: Runs;
+  readonly hosts: Runs;
+  /** Bytes that are copied, written or read. */
+  readonly bytes: number;
+}
+
+export interface LayersPicture extends Shown {
+  readonly view: 'layers';
+  readonly now: LayersNow | null;
+  readonly holders: readonly GuestView[];
+  readonly layers: readonly LayerView[];
+  readonly cellBytes: number;
+  /** Cells of the largest disk, and the first of those here. */
+  readonly cells: number;
+  readonly start: number;
+  /**
+   * The layer that is live, by id: written in place, with what snapshots keep below it on screen, though they look through their stores to it.
+   * Left out where writers get the copies, and stand on top.
+   */
+  readonly origin?: number;
+  /** Layers do not lie over each other but are lined up, for comparison, and a guest whose layer is -1 sees the same in all of them. */
+  readonly lined?: true;
+  /** Empty: what is stored is in the layers. */
+  readonly units: readonly UnitView[];
+}
+
+export type Picture = PagesPicture | ReferencesPicture | LayersPicture;
 
 /** A picture but for what the engine adds: whose it is, its place in history, and what is told. */
 type Undated<P> = P extends unknown ? Omit<P, 'system' | 'node' | 'micro' | 'told'> : never;

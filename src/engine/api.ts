@@ -5,10 +5,14 @@ import type { Picture, Viewport } from '../core/picture.ts';
 import type { Params } from '../core/refusal.ts';
 import type { Told } from '../core/told.ts';
 
-/** A system as the lab sees it: enough to parse, complete and label, without its rules. */
-export interface SystemCard {
+/** A system's place in the picker. */
+export interface SystemName {
   readonly id: string;
   readonly family: string;
+}
+
+/** A system as the lab sees it: enough to parse, complete and label, without its rules. */
+export interface SystemCard extends SystemName {
   /** Systems that can play the same scenarios, this one included, or none. */
   readonly kin: readonly string[];
   /** Whether there are recordings of the real system. */
@@ -120,6 +124,8 @@ export interface SeriesPoint {
 /** What a scenario comes to on one system. */
 export interface KinPoint {
   readonly system: string;
+  /** Whether there are recordings of the real system. */
+  readonly recorded: boolean;
   /** Of the world, by id, after the last command that was carried out. */
   readonly figures: Readonly<Record<string, number>>;
   /** The first command that this system refuses, or null: what comes after it is not played. */
@@ -128,7 +134,11 @@ export interface KinPoint {
 
 /** Every request and its answer. */
 export interface Methods {
-  systems(request: null): readonly SystemCard[];
+  systems(request: null): readonly SystemName[];
+  /** Of every system; those that were not opened yet have to be fetched, so it takes longer. */
+  cards(request: null): readonly SystemCard[];
+  /** Of the system that is open. */
+  card(request: null): SystemCard;
   /** Starts over with the empty world of a system. @throws when there is no such system */
   open(request: { readonly system: string }): null;
   run(request: RunRequest): Ran;

@@ -10,7 +10,7 @@ import { entriesTo } from '../mechanisms/fork/owners.ts';
 import { play } from '../mechanisms/fork/play.test-kit.ts';
 import { randomLine } from '../mechanisms/fork/random.ts';
 import type { Biography, NodeId } from './api.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine } from './whole.test-kit.ts';
 
 function engineWith(lines: readonly string[], alive?: (node: NodeId) => void): Engine {
   const engine = createEngine(alive);

@@ -40,6 +40,8 @@ export interface EngineClient extends EngineApi {
 /** A table, so that none can be forgotten. */
 const METHODS: Readonly<Record<Method, true>> = {
   systems: true,
+  cards: true,
+  card: true,
   open: true,
   run: true,
   runAll: true,

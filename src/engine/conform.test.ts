@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import fork from '../mechanisms/fork/index.ts';
-import { mechanisms } from '../mechanisms/index.ts';
-import { asRecording, conform, firstDifference, type Recording } from './conform.ts';
+import { asRecording, type Recording } from '../scenario/recording.ts';
+import { conform, firstDifference } from './conform.ts';
 
 const folder = 'public/recordings/fork';
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json');

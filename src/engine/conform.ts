@@ -3,17 +3,8 @@ import type { Json, Mechanism } from '../core/mechanism.ts';
 import { perform } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import { parseCommand } from '../scenario/command.ts';
+import type { Recording } from '../scenario/recording.ts';
 import { pieces } from '../scenario/token.ts';
-
-/** A recording as it stands in a file. */
-export interface Recording {
-  readonly schema: string;
-  readonly name: string;
-  readonly note: string;
-  readonly env: { readonly [key: string]: Json };
-  readonly scenario: readonly string[];
-  readonly steps: readonly Json[];
-}
 
 export interface Difference {
   readonly step: number;
@@ -26,23 +17,6 @@ export interface Difference {
 
 const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Reads JSON as a recording. @returns what is wrong with it, in a sentence, if it is none */
-export function asRecording(value: unknown): Recording | string {
-  if (!isObject(value)) return 'not a JSON object';
-  if (typeof value.schema !== 'string') return 'no "schema"';
-  if (typeof value.name !== 'string') return 'no "name"';
-  const { scenario, steps } = value;
-  if (!Array.isArray(scenario) || scenario.some((line) => typeof line !== 'string'))
-    return '"scenario" is not a list of lines';
-  if (!Array.isArray(steps)) return '"steps" is not a list';
-  if (steps.length !== scenario.length)
-    return `"scenario" has ${scenario.length} lines, "steps" has ${steps.length}`;
-  if (steps.length === 0) return 'no steps: there is nothing to compare';
-  const note = typeof value.note === 'string' ? value.note : '';
-  const env = isObject(value.env) ? value.env : {};
-  return { schema: value.schema, name: value.name, note, env, scenario, steps } as Recording;
-}
 
 /** Where two JSON values differ, and what stands there on either side. */
 export type Mismatch = Pick<Difference, 'path' | 'measured' | 'predicted'>;
@@ -76,6 +50,10 @@ export function firstDifference(
   return Object.is(measured, predicted) ? null : { path, measured, predicted };
 }
 
+/** Whether a recording is of this system. */
+export const isRecordingOf = (recording: Recording, { recordings }: Mechanism): boolean =>
+  recordings?.schema === recording.schema && (recordings.isOf?.(recording.env) ?? true);
+
 /** Plays a recording whose schema the mechanism knows. @returns the first difference, or null when every field of every step agrees */
 export function conform(recording: Recording, mechanism: Mechanism): Difference | null {
   const { recordings } = mechanism;
@@ -96,7 +74,8 @@ export function conform(recording: Recording, mechanism: Mechanism): Difference 
       const { world: after, events } = perform(mechanism, before, command);
       world = after;
       const predicted = recordings.predict({ index, line, command, before, after, events });
-      const found = firstDifference(measured, predicted);
+      const shown = measured === undefined ? undefined : (recordings.compared?.(measured) ?? measured);
+      const found = firstDifference(shown, predicted);
       if (found !== null) return { step: index, line, ...found };
     } catch (error) {
       if (error instanceof CommandError) return failed(`refused: ${error.message}`);

@@ -15,7 +15,7 @@ import { parseCommand } from '../scenario/command.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
 import type { Answer, Method, Request, StepCard } from './api.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine } from './whole.test-kit.ts';
 
 const folder = 'public/recordings/fork';
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json');
@@ -351,7 +351,7 @@ describe('an engine', () => {
   });
 
   it('describes its systems as data', () => {
-    const [system] = ask(createEngine(), 'systems', null);
+    const [system] = ask(createEngine(), 'cards', null);
     expect(system).toMatchObject({ id: 'fork', unitBytes: 4096 });
     expect(system?.verbs.map(({ name }) => name)).toContain('fork');
     expect(Object.keys(system?.verbs[0] ?? {})).toEqual(['name', 'params']);

@@ -2,7 +2,7 @@
 import { type Json, type Mechanism, replay, type Watch } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Phase, Told } from '../core/told.ts';
-import { mechanisms } from '../mechanisms/index.ts';
+import { systems } from '../mechanisms/index.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
@@ -17,6 +17,7 @@ import type {
   RunRequest,
   SeriesPoint,
   StepCard,
+  SystemCard,
 } from './api.ts';
 import { Biographer } from './biography.ts';
 import { firstDifference } from './conform.ts';
@@ -50,6 +51,22 @@ function recorder(mechanism: Mechanism): Recorder {
   };
 }
 
+/** A system as the lab sees it. */
+const cardOf = (mechanism: Mechanism): SystemCard => {
+  const { id, family, kin, recordings, verbs, figures, charts, gestures, unitBytes } = mechanism;
+  return {
+    id,
+    family,
+    kin,
+    recorded: recordings !== null,
+    verbs: verbs.map(({ name, params }) => ({ name, params })),
+    figures,
+    charts,
+    gestures,
+    unitBytes,
+  };
+};
+
 const TELLING = ['trap', 'copy', 'fault', 'share'] as const satisfies readonly Phase[];
 
 const happenedIn = (micros: readonly Micro[]): StepCard['happened'] =>
@@ -75,12 +92,24 @@ export interface Engine {
   answer<M extends keyof Methods>(method: M, request: Parameters<Methods[M]>[0]): ReturnType<Methods[M]>;
 }
 
-/** @param alive called with the node being worked on, now and then, so that a watcher knows that work goes on */
-export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
-  let mechanism = mechanisms[0] as Mechanism;
-  let history = new History(mechanism, alive);
-  let biographer = new Biographer(mechanism, alive);
-  let kin = new Kin(mechanism, alive);
+/** A system that was fetched before, by its id. */
+export type Fetched = (id: string) => Mechanism | undefined;
+
+/**
+ * @param fetched gives each system that is to be opened or described, and its kin
+ * @param alive called with the node being worked on, now and then, so that a watcher knows that work goes on
+ */
+export function createEngine(fetched: Fetched, alive: (node: NodeId) => void = () => {}): Engine {
+  const known = (id: string): Mechanism => {
+    const found = fetched(id);
+    if (!found) throw new Error(`no system ${id}`);
+    return found;
+  };
+  // `open` gives these; it is always asked first.
+  let mechanism!: Mechanism;
+  let history!: History;
+  let biographer!: Biographer;
+  let kin!: Kin;
   const ready = new Map<NodeId, Ready>();
 
   const remember = (id: NodeId, moment: Moment, micros: readonly Micro[]): Ready => {
@@ -175,25 +204,14 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
   }
 
   const methods: Methods = {
-    systems: () =>
-      mechanisms.map(({ id, family, kin, recordings, verbs, figures, charts, gestures, unitBytes }) => ({
-        id,
-        family,
-        kin,
-        recorded: recordings !== null,
-        verbs: verbs.map(({ name, params }) => ({ name, params })),
-        figures,
-        charts,
-        gestures,
-        unitBytes,
-      })),
+    systems: () => systems.map(({ id, family }) => ({ id, family })),
+    cards: () => systems.map(({ id }) => cardOf(known(id))),
+    card: () => cardOf(mechanism),
     open({ system }) {
-      const found = mechanisms.find(({ id }) => id === system);
-      if (!found) throw new Error(`no system ${system}`);
-      mechanism = found;
+      mechanism = known(system);
       history = new History(mechanism, alive);
       biographer = new Biographer(mechanism, alive);
-      kin = new Kin(mechanism, alive);
+      kin = new Kin(mechanism.kin.map(known), alive);
       ready.clear();
       return null;
     },
@@ -222,7 +240,8 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
       const { recordings } = mechanism;
       if (!recordings) throw new Error(`nothing was recorded of ${mechanism.id}`);
       const predicted = recordings.predict({ index, line, ...moment });
-      const found = firstDifference(measured, predicted);
+      const compared = recordings.compared?.(measured) ?? measured;
+      const found = firstDifference(compared, predicted);
       const right = recordings.headline(predicted);
       const rows = recordings.headline(measured).map((row) => ({
         ...row,
@@ -235,7 +254,7 @@ export function createEngine(alive: (node: NodeId) => void = () => {}): Engine {
         measured: show(found.measured),
         predicted: show(found.predicted),
       };
-      return { rows, values: countValues(measured), difference };
+      return { rows, values: countValues(compared), difference };
     },
   };
 

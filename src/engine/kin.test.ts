@@ -1,13 +1,15 @@
 /** The same commands on all kin: paths that go on, back or elsewhere, and commands that some refuse. */
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../core/mechanism.ts';
-import { mechanisms } from '../mechanisms/index.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { pieces } from '../scenario/token.ts';
 import { Kin } from './kin.ts';
 
 const system = mechanisms.find(({ kin }) => kin.length > 1);
 if (!system) throw new Error('no system has kin');
+
+const kindred = mechanisms.filter(({ id }) => system.kin.includes(id));
 
 interface Step {
   readonly id: number;
@@ -31,7 +33,7 @@ const copyThen = step(7, 'copy y x');
 const dropThen = step(8, 'drop y');
 const keepFirst = step(9, 'ref p x 0');
 
-const fresh = (path: readonly Step[]) => new Kin(system, () => {}).tell(path);
+const fresh = (path: readonly Step[]) => new Kin(kindred, () => {}).tell(path);
 
 describe('kin', () => {
   it('are all there, and begin with nothing', () => {
@@ -47,14 +49,14 @@ describe('kin', () => {
     ['on another branch of the same length', [make, pushFirst]],
     ['on a longer other branch', [make, pushFirst, copyThen, dropThen]],
   ] as const)('going %s come to what they come to at once', (_name, path) => {
-    const kin = new Kin(system, () => {});
+    const kin = new Kin(kindred, () => {});
     kin.tell([make, copy]);
     expect(kin.tell(path)).toEqual(fresh(path));
   });
 
   it('play only what is new when a path goes on', () => {
     const played: number[] = [];
-    const kin = new Kin(system, (node) => played.push(node));
+    const kin = new Kin(kindred, (node) => played.push(node));
     kin.tell([make, copy]);
     played.length = 0;
     kin.tell([make, copy, push]);
@@ -74,7 +76,7 @@ describe('kin', () => {
   });
 
   it('forget a refusal on a path without it', () => {
-    const kin = new Kin(system, () => {});
+    const kin = new Kin(kindred, () => {});
     kin.tell([make, keepFirst]);
     expect(kin.tell([make, copy])).toEqual(fresh([make, copy]));
   });

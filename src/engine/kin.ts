@@ -1,7 +1,6 @@
 /** The same commands on every system that understands them: what each comes to, up to the first command that it refuses. */
 import type { Command, Mechanism } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
-import { mechanisms } from '../mechanisms/index.ts';
 import { printCommand } from '../scenario/command.ts';
 import type { KinPoint, NodeId } from './api.ts';
 import { History } from './history.ts';
@@ -35,8 +34,8 @@ class Course {
   }
 
   private point(node: NodeId, refused: KinPoint['refused']): KinPoint {
-    const { id, quick } = this.mechanism;
-    return { system: id, figures: quick(this.history.world(node)), refused };
+    const { id, quick, recordings } = this.mechanism;
+    return { system: id, recorded: recordings !== null, figures: quick(this.history.world(node)), refused };
   }
 
   private play({ id, command }: Step, parent: NodeId): void {
@@ -55,8 +54,8 @@ export class Kin {
   private readonly courses: readonly Course[];
 
   /** @param alive is told of each command that is played */
-  constructor({ kin }: Mechanism, alive: (node: NodeId) => void) {
-    this.courses = mechanisms.filter(({ id }) => kin.includes(id)).map((one) => new Course(one, alive));
+  constructor(kin: readonly Mechanism[], alive: (node: NodeId) => void) {
+    this.courses = kin.map((one) => new Course(one, alive));
   }
 
   /** @param path the commands from the first to the node asked for */

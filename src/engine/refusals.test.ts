@@ -10,20 +10,15 @@ import { LIMITS } from '../mechanisms/fork/limits.ts';
 import { play } from '../mechanisms/fork/play.test-kit.ts';
 import { parseScenario, SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { text, wordsOf } from '../text/index.ts';
-import { createEngine } from './engine.ts';
-
-interface Row {
-  /** `fork` when left out. */
-  readonly system?: string;
-  readonly code: string;
-  /** Statements that are carried out first. */
-  readonly after: string;
-  /** The line that is refused, and the part of it that is at fault. */
-  readonly line: string;
-  readonly fault: string;
-  readonly params: Params;
-  readonly suggestion?: string;
-}
+import type { Row } from './refusal-row.test-kit.ts';
+import { bochs } from './refusals-of-bochs.test-kit.ts';
+import { pagecache } from './refusals-of-pagecache.test-kit.ts';
+import { qcow2 } from './refusals-of-qcow2.test-kit.ts';
+import { together } from './refusals-of-together.test-kit.ts';
+import { uml } from './refusals-of-uml.test-kit.ts';
+import { vbox } from './refusals-of-vbox.test-kit.ts';
+import { vserver } from './refusals-of-vserver.test-kit.ts';
+import { createEngine } from './whole.test-kit.ts';
 
 const P = 'proc P; mmap P m 4';
 const USAGE = 'read PROCESS MAPPING PAGES';
@@ -258,6 +253,14 @@ const REFERENCES: readonly Row[] = [
   ].map((row) => ({ ...row, system: 'idea' })),
 ];
 
+/** What codes begin with: where they are from. */
+const FROM = 'FORK|SCN|STR|IDEA|UML|QCOW|VDI|BOCHS|VSRV|PC|TOGETHER';
+const OURS = new RegExp(`^(?:${FROM})-`);
+const CODE = new RegExp(`\\b(?:${FROM})-[A-Z]+(?:-[A-Z]+)*`, 'g');
+
+/** Refused by systems of disks. */
+const DISKS: readonly Row[] = [...qcow2, ...uml, ...vbox, ...bochs, ...vserver, ...pagecache, ...together];
+
 /** Codes that no text can bring about: the parser refuses first. */
 const DIRECT = ['FORK-RANGE-ORDER'];
 
@@ -271,7 +274,7 @@ function ask(lines: readonly string[], system = 'fork') {
 const statements = (text: string): string[] => (text === '' ? [] : text.split('; '));
 
 describe('a refusal', () => {
-  it.each([...SYSTEM, ...LANGUAGE, ...REFERENCES])(
+  it.each([...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS])(
     '$code: $line',
     ({ system, code, after, line, fault, params, suggestion = '' }) => {
       const answer = ask([...statements(after), line], system);
@@ -324,11 +327,18 @@ const WORDS = {
   ...wordsOf('fork').refusals,
   ...wordsOf('string').refusals,
   ...wordsOf('idea').refusals,
+  ...wordsOf('qcow2').refusals,
+  ...wordsOf('uml').refusals,
+  ...wordsOf('vbox').refusals,
+  ...wordsOf('bochs').refusals,
+  ...wordsOf('vserver').refusals,
+  ...wordsOf('together').refusals,
+  ...wordsOf('pagecache').refusals,
 };
 
 describe('the catalogue', () => {
   const told = [
-    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES].map(({ code, params }) => [code, params] as const),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS].map(({ code, params }) => [code, params] as const),
     ...WHOLE.map(([code, , , params]) => [code, params] as const),
     ['FORK-RANGE-ORDER', { from: 3, to: 1 }] as const,
     ...Object.entries(LIMITS).map(
@@ -345,14 +355,14 @@ describe('the catalogue', () => {
   });
 
   it('tells of no such code that is never thrown', () => {
-    const codes = Object.keys(WORDS).filter((code) => /^(?:FORK|SCN|STR|IDEA)-/.test(code));
+    const codes = Object.keys(WORDS).filter((code) => OURS.test(code));
     expect(codes.filter((code) => told.every(([known]) => known !== code))).toEqual([]);
   });
 });
 
 describe('the table above', () => {
   const rows = [
-    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES].map(({ code }) => code),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS].map(({ code }) => code),
     ...WHOLE.map(([code]) => code),
     ...DIRECT,
   ];
@@ -362,10 +372,7 @@ describe('the table above', () => {
     for (const room of ['src/core', 'src/mechanisms', 'src/scenario', 'src/engine'])
       for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' })) {
         if (!name.endsWith('.ts') || /\.test(-kit)?\.ts$/.test(name)) continue;
-        for (const [code] of readFileSync(join(room, name), 'utf8').matchAll(
-          /\b(?:FORK|SCN|STR|IDEA)-[A-Z]+(?:-[A-Z]+)*/g,
-        ))
-          found.add(code);
+        for (const [code] of readFileSync(join(room, name), 'utf8').matchAll(CODE)) found.add(code);
       }
     expect([...found].sort()).toEqual([...rows].sort());
   });

@@ -146,7 +146,7 @@ export function createCommands(context: Context) {
       const span = pieces(line).find(({ kind }) => kind === 'statement')?.span;
       const [statement, trail] = [line.slice(span?.start, span?.end), `${line.slice(span?.end)}\n`];
       // What cannot be read was not what stopped the engine, and would spoil the text.
-      if (!answer && parseScenario(`use ${context.system}\n${line}`, get().systems).lines.length !== 1)
+      if (!answer && parseScenario(`use ${context.system}\n${line}`, get().cards).lines.length !== 1)
         return false;
       endLine(context, parent);
       const step = answer && { ...answer.step, line: statement };
@@ -175,7 +175,9 @@ export function createCommands(context: Context) {
     return context.enqueue(async () => {
       const { system } = get();
       if (!system) return false;
-      const scenario = parseScenario(text, get().systems);
+      const own = parseScenario(text, [system]);
+      // What this system cannot read may be another's.
+      const scenario = own.problems.length === 0 ? own : parseScenario(text, await context.learn());
       if (scenario.problems.length > 0) {
         set({ draft: { text, problems: scenario.problems } });
         return false;

@@ -1,4 +1,4 @@
-import type { NodeId } from '../engine/api.ts';
+import type { NodeId, SystemCard } from '../engine/api.ts';
 import { EngineLost } from '../engine/client.ts';
 import type { Link } from './link.ts';
 import type { Player } from './player.ts';
@@ -19,6 +19,8 @@ export interface Context {
   newId(): NodeId;
   /** One thing at a time changes the log; what goes wrong unexpectedly is told and does not stop the next. */
   enqueue<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /** Every system as the lab sees it, fetched when it is first needed. */
+  learn(): Promise<readonly SystemCard[]>;
   /** Asks for the picture of the cursor, or of what is peeked at. */
   look(): void;
   saveSoon(): void;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import type { FromWorker, RunRequest, ToWorker } from '../engine/api.ts';
 import type { WorkerLike } from '../engine/client.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import { createLab, type Lab } from './lab.ts';
 import type { Fetcher } from './shelf.ts';
 import type { Keeper, SavedLab } from './storage.ts';

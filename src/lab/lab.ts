@@ -1,6 +1,6 @@
 /** A lab: one user's log, cursor and view of it, with everything the user can do. Make as many as a page needs. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { NodeId, Ran } from '../engine/api.ts';
+import type { NodeId, Ran, SystemCard } from '../engine/api.ts';
 import type { WorkerLike } from '../engine/client.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { createBackground } from './background.ts';
@@ -26,6 +26,7 @@ import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
 import type { Keeper, SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
 import { type LabNode, pathTo } from './tree.ts';
+import { mostZoom } from './viewport.ts';
 
 export interface LabOptions {
   readonly spawn: () => WorkerLike;
@@ -99,6 +100,7 @@ export function createLab(options: LabOptions) {
     set,
     newId: () => ++lastId,
     enqueue: createQueue(set),
+    learn,
     look: sight.look,
     saveSoon,
     pathChanged: () => void refreshMeasured(context),
@@ -177,8 +179,14 @@ export function createLab(options: LabOptions) {
 
   /** Learns the system from the engine. */
   async function meet(): Promise<void> {
-    const systems = await link.call('systems', null);
-    set({ systems, system: systems.find(({ id }) => id === options.system) ?? null });
+    const system = await link.call('card', null);
+    set({ systems: await link.call('systems', null), system, cards: [system] });
+  }
+
+  /** Learns of every system: text may be for any of them. */
+  async function learn(): Promise<readonly SystemCard[]> {
+    if (get().cards.length < get().systems.length) set({ cards: await link.call('cards', null) });
+    return get().cards;
   }
 
   /** Fetches the list of what comes with the system. */
@@ -244,12 +252,19 @@ export function createLab(options: LabOptions) {
     },
     /** Opens the scenario text for editing: an unrun edit if there is one, else the branch shown. */
     edit() {
-      const { aside, draft, systems } = get();
+      const { aside, draft, cards } = get();
       if (draft) return;
       const text = aside ?? commands.text();
-      const problems = aside === null ? [] : parseScenario(aside, systems).problems;
+      const problems = aside === null ? [] : parseScenario(aside, cards).problems;
       set({ draft: { text, problems }, aside: null });
       saveSoon();
+    },
+    /** Looks for problems in the edited text again with every system known. */
+    async proofread() {
+      const cards = await learn();
+      const { draft } = get();
+      if (draft && draft.text !== commands.text())
+        set({ draft: { ...draft, problems: parseScenario(draft.text, cards).problems } });
     },
     /** Leaves the editor; text that was changed and not run is put aside. */
     leaveEdit() {
@@ -278,6 +293,17 @@ export function createLab(options: LabOptions) {
       set({ starts: { ...get().starts, [origin]: Math.max(0, Math.floor(slot)) } });
       context.look();
     },
+    /** Enlarges the bands of layers by so many steps, or makes them smaller again. */
+    zoomBy(steps: number) {
+      const { picture, zoom } = get();
+      if (picture?.view !== 'layers') return;
+      const wanted = Math.max(0, Math.min(mostZoom(picture), Math.min(zoom, mostZoom(picture)) + steps));
+      if (wanted === zoom) return;
+      set({ zoom: wanted });
+      context.look();
+    },
+    /** The stage has room for so many places of a disk. */
+    setFits: (fits: number) => (fits === get().fits ? undefined : set({ fits })),
     /** Starts another engine after it was given up. */
     restartEngine: async () => {
       await context.enqueue(() => link.restart().then(meet));

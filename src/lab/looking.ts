@@ -8,6 +8,7 @@ import { loadRecording } from './shelf.ts';
 import type { Cursor } from './state.ts';
 import { effective } from './tree.ts';
 import { viewportFor } from './viewport.ts';
+import { windowFor } from './window.ts';
 
 /** The micro-step after which a command is done, however many it has. */
 const END = Number.MAX_SAFE_INTEGER;
@@ -16,12 +17,12 @@ type Wish = Pick<Context, 'get' | 'set' | 'link' | 'animated'>;
 
 /** The picture of any moment, with as much in it as the stage shows; the cursor stays where it is. */
 export async function pictureAt({ get, link }: Pick<Wish, 'get' | 'link'>, cursor: Cursor): Promise<Picture> {
-  const { nodes, picture, starts, overview } = get();
+  const { nodes, picture, starts, overview, zoom } = get();
   const node = effective(nodes, cursor.node);
   const micro = node === cursor.node ? cursor.micro : END;
-  const viewport = viewportFor(picture, starts, overview);
+  const viewport = viewportFor(picture, starts, overview, zoom);
   const seen = await link.call('picture', { node, micro, viewport });
-  const fitting = viewportFor(seen, starts, overview);
+  const fitting = viewportFor(seen, starts, overview, zoom);
   return fitting.rows === viewport.rows ? seen : link.call('picture', { node, micro, viewport: fitting });
 }
 
@@ -35,6 +36,8 @@ export interface Looking {
 export function createLooking({ get, set, link, animated }: Wish, settled: () => void): Looking {
   let looking = false;
   let stale = false;
+  /** The node for which the window was moved to where it acts: it is moved once, and then left to whoever moves it. */
+  let followed: NodeId = -1;
 
   const shown = (): Cursor => {
     const { peek, cursor } = get();
@@ -42,17 +45,37 @@ export function createLooking({ get, set, link, animated }: Wish, settled: () =>
   };
   const shownNode = (): NodeId => effective(get().nodes, shown().node);
 
-  async function lookOnce(node: NodeId): Promise<void> {
-    const { nodes, starts, measured, peek, overview, scrub } = get();
-    const at = shown();
+  /** The picture of a moment, with the window of a disk where the command acts. */
+  async function follow(at: Cursor): Promise<Picture> {
+    const { nodes, picture } = get();
+    const move = (seen: Picture | null): boolean => {
+      if (at.node === followed || !seen) return false;
+      const start = windowFor(seen, nodes.get(at.node)?.line ?? '', get());
+      if (start === null) return false;
+      followed = at.node;
+      set({ starts: { ...get().starts, 0: start } });
+      return true;
+    };
+    // What was shown before tells as well where the window is, and one picture is enough.
+    move(picture);
     const seen = await pictureAt({ get, link }, at);
+    const moved = move(seen);
+    followed = at.node;
+    return moved ? pictureAt({ get, link }, at) : seen;
+  }
+
+  async function lookOnce(node: NodeId): Promise<void> {
+    const { peek } = get();
+    const at = shown();
+    const seen = await follow(at);
+    const { nodes, starts, measured, overview, scrub, zoom } = get();
     // A peek that began or ended meanwhile is a newer wish: what nobody looks at any more is not shown.
     if (get().peek !== peek) return;
     if (peek !== null) {
       set({ picture: seen, before: null });
       return;
     }
-    const before = scrub === null ? null : await lookBefore(seen, viewportFor(seen, starts, overview));
+    const before = scrub === null ? null : await lookBefore(seen, viewportFor(seen, starts, overview, zoom));
     const recorded = measured?.steps.get(at.node);
     const line = nodes.get(at.node)?.line ?? '';
     const comparison = recorded

@@ -3,11 +3,23 @@ import type {
   ActionView,
   Band,
   BufferView,
+  BundleView,
   Excerpt,
   FieldView,
   FrameView,
+  GaugeView,
+  GuestCell,
+  GuestView,
   HandleView,
   HolderView,
+  HostCell,
+  HostUse,
+  HostView,
+  LayerBand,
+  LayerCell,
+  LayersNow,
+  LayersPicture,
+  LayerView,
   Now,
   PagesPicture,
   Picture,
@@ -21,7 +33,19 @@ import type {
 } from '../core/picture.ts';
 import { countOf, type Runs } from '../core/runs.ts';
 import type { Told } from '../core/told.ts';
-import { byNameOf, either, isFlag, isNumber, isText, listOf, nameIn, orNull, shape } from './shape.ts';
+import {
+  byNameOf,
+  either,
+  isFlag,
+  isNumber,
+  isText,
+  isTrue,
+  listOf,
+  nameIn,
+  orNothing,
+  orNull,
+  shape,
+} from './shape.ts';
 
 /** Runs are counted one by one where they are drawn, so they must not be endless; pictures are clipped to far less. */
 const MOST_IN_RUNS = 100_000;
@@ -151,7 +175,7 @@ const isBuffer = shape<BufferView>({
   name: isText,
   place: nameIn<BufferView['place']>({ heap: true, static: true, inside: true }),
   bytes: isNumber,
-  header: listOf(shape<FieldView>({ name: isText, value: isNumber })),
+  header: listOf(shape<FieldView>({ name: isText, value: isNumber, digits: orNothing(isNumber) })),
   text: isExcerpt,
   capacity: isNumber,
   holders: listOf(isNumber),
@@ -172,6 +196,94 @@ const isReferencesNow = shape<ReferencesNow>({
   bytes: isNumber,
   from: isNumber,
   to: isNumber,
+});
+
+const isGauge = shape<GaugeView>({
+  parts: listOf(
+    shape<GaugeView['parts'][number]>({
+      use: nameIn<GaugeView['parts'][number]['use']>({ header: true, tables: true, data: true }),
+      bytes: isNumber,
+    }),
+  ),
+  total: isNumber,
+  state: nameIn<GaugeView['state']>({ room: true, full: true, lost: true }),
+});
+
+const isLayer = shape<LayerView>({
+  id: isNumber,
+  name: isText,
+  format: isText,
+  below: isNumber,
+  guests: listOf(isNumber),
+  readOnly: isFlag,
+  cells: listOf(
+    shape<LayerCell>({
+      state: nameIn<LayerCell['state']>({ hole: true, part: true, own: true, zero: true }),
+      byte: isNumber,
+      parts: isText,
+      host: isNumber,
+      refs: isNumber,
+      compressed: isFlag,
+    }),
+  ),
+  band: orNull(
+    shape<LayerBand>({
+      from: orNothing(isNumber),
+      ...{ cellsPerBin: isNumber, own: listOf(isNumber), zero: listOf(isNumber) },
+    }),
+  ),
+  stored: isNumber,
+  fileBytes: isNumber,
+  owned: isNumber,
+  host: orNull(
+    shape<HostView>({
+      unitBytes: isNumber,
+      units: isNumber,
+      start: isNumber,
+      cells: listOf(
+        shape<HostCell>({
+          use: nameIn<HostUse>({
+            header: true,
+            table: true,
+            count: true,
+            bitmap: true,
+            data: true,
+            snapshot: true,
+            free: true,
+          }),
+          label: isText,
+          refs: isNumber,
+          cell: isNumber,
+        }),
+      ),
+    }),
+  ),
+  bundles: listOf(shape<BundleView>({ name: isText, hosts: listOf(isNumber) })),
+  seal: nameIn<LayerView['seal']>({ whole: true, broken: true, none: true }),
+  seat: isNumber,
+  gauge: orNothing(isGauge),
+});
+
+const isGuest = shape<GuestView>({
+  id: isNumber,
+  seat: isNumber,
+  name: isText,
+  tables: listOf(shape<GuestView['tables'][number]>({ name: isText, slots: isNumber })),
+  actions: isActions,
+  figures: byNameOf(isNumber),
+  layer: isNumber,
+  cells: listOf(shape<GuestCell>({ byte: isNumber, from: isNumber })),
+});
+
+const isLayersNow = shape<LayersNow>({
+  type: isText,
+  phase: isPhase,
+  holder: isNumber,
+  layer: isNumber,
+  source: isNumber,
+  cells: isRuns,
+  hosts: isRuns,
+  bytes: isNumber,
 });
 
 /** What every view shows but its holders. */
@@ -209,4 +321,18 @@ const isReferencesPicture = shape<ReferencesPicture>({
   unitsHidden: isNumber,
 });
 
-export const isPicture = either(isPagesPicture, isReferencesPicture);
+const isLayersPicture = shape<LayersPicture>({
+  ...shown,
+  view: nameIn({ layers: true }),
+  now: orNull(isLayersNow),
+  holders: listOf(isGuest),
+  layers: listOf(isLayer),
+  cellBytes: isNumber,
+  cells: isNumber,
+  start: isNumber,
+  origin: orNothing(isNumber),
+  lined: orNothing(isTrue),
+  units: listOf(either(isFrame, isBuffer)),
+});
+
+export const isPicture = either(either(isPagesPicture, isReferencesPicture), isLayersPicture);

@@ -8,6 +8,7 @@ export type Checks<T> = { readonly [K in keyof T]-?: Check<T[K]> };
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 export const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isTrue = (value: unknown): value is true => value === true;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,6 +28,12 @@ export const orNull =
   <T>(check: Check<T>): Check<T | null> =>
   (value): value is T | null =>
     value === null || check(value);
+
+/** For a field that may be left out. */
+export const orNothing =
+  <T>(check: Check<T>): Check<T | undefined> =>
+  (value): value is T | undefined =>
+    value === undefined || check(value);
 
 /** One of the names of a table, which the compiler keeps complete. */
 export const nameIn =

@@ -1,5 +1,6 @@
 /** The scenarios and recordings that come with the app: files under `public/`, listed in an index beside them. */
 import type { Json } from '../core/mechanism.ts';
+import { asRecording } from '../scenario/recording.ts';
 import type { LabState } from './state.ts';
 
 export interface ScenarioCard {
@@ -64,10 +65,8 @@ export async function loadShelf(shelf: string, recorded: boolean, fetcher: Fetch
 }
 
 export async function loadRecording(system: string, file: string, fetcher: Fetcher): Promise<RecordedRun> {
-  const value = JSON.parse(await fetcher(`recordings/${system}/${file}`)) as {
-    scenario: string[];
-    steps: Json[];
-    env: Record<string, string>;
-  };
-  return { env: value.env, lines: value.scenario, steps: value.steps };
+  const recording = asRecording(JSON.parse(await fetcher(`recordings/${system}/${file}`)));
+  if (typeof recording === 'string') throw new Error(`${file}: ${recording}`);
+  const { env, scenario: lines, steps } = recording;
+  return { env: env as Record<string, string>, lines, steps };
 }

@@ -10,6 +10,7 @@ import type {
   Refusal,
   SeriesPoint,
   SystemCard,
+  SystemName,
 } from '../engine/api.ts';
 import type { Problem } from '../scenario/command.ts';
 import type { Shelf } from './shelf.ts';
@@ -52,7 +53,9 @@ export interface LabState {
   readonly systemId: string;
   readonly system: SystemCard | null;
   /** All systems there are. */
-  readonly systems: readonly SystemCard[];
+  readonly systems: readonly SystemName[];
+  /** What is known of systems: of this one, and of all once somebody needed it. */
+  readonly cards: readonly SystemCard[];
   readonly nodes: Nodes;
   readonly trunks: ReadonlyMap<NodeId, Trunk>;
   readonly head: NodeId;
@@ -71,6 +74,9 @@ export interface LabState {
   readonly measured: Measured | null;
   /** First slot shown of each mapping, by origin. */
   readonly starts: Readonly<Record<number, number>>;
+  /** How often the bands of layers are enlarged; and how many places of a disk the stage has room for. */
+  readonly zoom: number;
+  readonly fits: number;
   readonly selection: Selection | null;
   /** Every page and frame at once, as dots. */
   readonly overview: boolean;
@@ -111,6 +117,7 @@ export const EMPTY: LabState = {
   systemId: '',
   system: null,
   systems: [],
+  cards: [],
   nodes: new Map(),
   trunks: new Map(),
   head: 0,
@@ -124,6 +131,8 @@ export const EMPTY: LabState = {
   comparison: null,
   measured: null,
   starts: {},
+  zoom: 0,
+  fits: 8,
   selection: null,
   overview: false,
   asText: false,

@@ -1,11 +1,44 @@
-/** The systems there are. This is the only list of them. */
+/** The systems there are, each fetched when it is first asked for. This is the only list of them. */
 import type { Mechanism } from '../core/mechanism.ts';
-import fork from './fork/index.ts';
-import idea from './idea/index.ts';
-import string from './string/index.ts';
-import arc from './string-arc/index.ts';
-import eager from './string-eager/index.ts';
-import qt from './string-qt/index.ts';
-import swift from './string-swift/index.ts';
 
-export const mechanisms: readonly Mechanism[] = [fork, string, eager, qt, arc, swift, idea];
+export interface SystemEntry {
+  readonly id: string;
+  readonly family: string;
+  load(): Promise<Mechanism>;
+}
+
+export const systems: readonly SystemEntry[] = [
+  { id: 'fork', family: 'memory', load: async () => (await import('./fork/index.ts')).default },
+  { id: 'string', family: 'strings', load: async () => (await import('./string/index.ts')).default },
+  {
+    id: 'string-eager',
+    family: 'strings',
+    load: async () => (await import('./string-eager/index.ts')).default,
+  },
+  { id: 'string-qt', family: 'strings', load: async () => (await import('./string-qt/index.ts')).default },
+  { id: 'string-arc', family: 'strings', load: async () => (await import('./string-arc/index.ts')).default },
+  {
+    id: 'string-swift',
+    family: 'strings',
+    load: async () => (await import('./string-swift/index.ts')).default,
+  },
+  { id: 'idea', family: 'idea', load: async () => (await import('./idea/index.ts')).default },
+  { id: 'qcow2', family: 'disks', load: async () => (await import('./qcow2/index.ts')).default },
+  { id: 'vbox', family: 'disks', load: async () => (await import('./vbox/index.ts')).default },
+  { id: 'uml', family: 'disks', load: async () => (await import('./uml/index.ts')).default },
+  { id: 'bochs', family: 'disks', load: async () => (await import('./bochs/index.ts')).default },
+  { id: 'vserver', family: 'disks', load: async () => (await import('./vserver/index.ts')).default },
+  { id: 'pagecache', family: 'disks', load: async () => (await import('./pagecache/index.ts')).default },
+  { id: 'together', family: 'disks', load: loadTogether },
+];
+
+/** One script on several disks at once: it is made of the others. */
+async function loadTogether(): Promise<Mechanism> {
+  const { together } = await import('./families/disks/together/index.ts');
+  const { qcow2Member } = await import('./qcow2/script.ts');
+  const { vboxMember } = await import('./vbox/script.ts');
+  const { umlMember } = await import('./uml/script.ts');
+  const { bochsMember } = await import('./bochs/script.ts');
+  const { vserverMember } = await import('./vserver/script.ts');
+  return together('together', [qcow2Member, vboxMember, umlMember, bochsMember, vserverMember]);
+}

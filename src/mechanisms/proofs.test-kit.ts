@@ -1,14 +1,21 @@
 /** How each modelled system is proven: random scenarios beside an independent model. One entry for every system there is. */
+import * as bochs from './bochs/property.test-kit.ts';
+import * as together from './families/disks/together/property.test-kit.ts';
 import type { System } from './families/references/play.test-kit.ts';
 import * as strings from './families/strings/property.test-kit.ts';
 import type { Failure } from './fork/property.test-kit.ts';
 import { LARGE, MEDIUM, playLines, playRandom, SMALL, shorten } from './fork/property.test-kit.ts';
 import * as idea from './idea/property.test-kit.ts';
+import * as pagecache from './pagecache/property.test-kit.ts';
+import * as qcow2 from './qcow2/property.test-kit.ts';
 import string from './string/index.ts';
 import arc from './string-arc/index.ts';
 import eager from './string-eager/index.ts';
 import qt from './string-qt/index.ts';
 import swift from './string-swift/index.ts';
+import * as uml from './uml/property.test-kit.ts';
+import * as vbox from './vbox/property.test-kit.ts';
+import * as vserver from './vserver/property.test-kit.ts';
 
 interface Result {
   readonly lines: number;
@@ -48,6 +55,16 @@ const ofStrings = (system: System): Proof => ({
   shorten: (failure) => fewer(failure, (lines) => strings.playLines(system, lines)),
 });
 
+/** A system of disks beside one in which every disk is a full copy. */
+const ofDisks = (kit: {
+  playRandom(seed: number, length: number): Result;
+  playLines(lines: readonly string[]): Failure | null;
+}): Proof => ({
+  play: (seed, size) => kit.playRandom(seed, size === 'small' ? 30 : 80),
+  playLines: (lines) => kit.playLines(lines),
+  shorten: (failure) => fewer(failure, (lines) => kit.playLines(lines)),
+});
+
 /** By the id of the system. */
 export const proofs: Readonly<Record<string, Proof>> = {
   fork: {
@@ -68,6 +85,13 @@ export const proofs: Readonly<Record<string, Proof>> = {
     playLines: (lines) => idea.playLines(lines),
     shorten: (failure) => fewer(failure, (lines) => idea.playLines(lines)),
   },
+  qcow2: ofDisks(qcow2),
+  uml: ofDisks(uml),
+  vbox: ofDisks(vbox),
+  bochs: ofDisks(bochs),
+  vserver: ofDisks(vserver),
+  pagecache: ofDisks(pagecache),
+  together: ofDisks(together),
 };
 
 /** The failure as a person wants to read it: seed, what is wrong, and the lines to paste. */

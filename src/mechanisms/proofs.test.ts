@@ -1,6 +1,6 @@
 /** No system is without a proof. */
 import { describe, expect, it } from 'vitest';
-import { mechanisms } from './index.ts';
+import { mechanisms } from './all.test-kit.ts';
 import { proofs, prove } from './proofs.test-kit.ts';
 
 describe('proofs', () => {

@@ -2,6 +2,7 @@
 import { CHIP_WITH_NAME } from '../scene/family.ts';
 import type { CardThing, ChipThing, HeadingThing } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
+import { layers } from '../text/layers.ts';
 import { integer } from '../text/words.ts';
 import { markPath } from './marks.ts';
 import type { Shape } from './shapes.ts';
@@ -18,7 +19,12 @@ const ROOM_FOR_EMPTY = 11;
 /** Below this height of its head a card's name is smaller. */
 const SMALL_HEAD = 36;
 
-export function relation({ parentName, waitsFor }: Pick<CardThing, 'parentName' | 'waitsFor'>): string {
+export function relation({
+  parentName,
+  waitsFor,
+  reads,
+}: Pick<CardThing, 'parentName' | 'waitsFor' | 'reads'>): string {
+  if (reads) return layers.reads;
   if (waitsFor !== '') return ui.waits(waitsFor);
   return parentName === '' ? '' : ui.childOf(parentName);
 }

@@ -1,5 +1,6 @@
 /** A variable's value on its card, a pointer's own small card, and what stands above the two sides of the stage. */
 import type { HandleThing, PointerThing, SignThing } from '../scene/scene.ts';
+import { layers } from '../text/layers.ts';
 import { references, sideWords } from '../text/references.ts';
 import { byteText, integer } from '../text/words.ts';
 import { outlineOf } from './draw-slot.ts';
@@ -87,7 +88,7 @@ export function drawPointer(pointer: PointerThing): readonly Shape[] {
 
 export function signWords({ of, system, shown, hidden, bytes }: SignThing): string {
   const side = sideWords(system);
-  if (of === 'nothing') return '';
+  if (of === 'nothing' || of === 'no-layers') return '';
   if (of === 'handles') return side.counted(shown);
   return hidden > 0 ? side.heldShown(shown, shown + hidden, bytes) : side.held(shown, bytes);
 }
@@ -108,6 +109,7 @@ export function drawSign(sign: SignThing): readonly Shape[] {
     text,
     anchor: 'middle',
   });
+  if (of === 'no-layers') return [line('note', h / 2 + 5, fitted(layers.nothing(system), w - 16, 14))];
   if (of === 'nothing') return [line('note', h / 2 + 5, fitted(side.nothing, w - 16, 14))];
   const title = line('title', 16, side[of]);
   if (h < WITH_COUNT) return [title];

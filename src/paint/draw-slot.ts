@@ -144,6 +144,8 @@ export function drawSlot(slot: SlotThing): readonly Shape[] {
 const LEAST_WINDOW = 7;
 /** Bins overlap a little, so that no gap shows between them. */
 const OVERLAP = 0.4;
+/** Of a layer even a single place in ten thousand is seen. */
+const LEAST_BIN = 2.5;
 
 /** Bins of frames are full, those of the zero page striped, and what is not mapped has a line at its foot. */
 function binBox(
@@ -159,26 +161,32 @@ function binBox(
 }
 
 export function drawBand(band: BandThing): readonly Shape[] {
-  const { w, h, slots, slotsPerBin, start, rows } = band;
-  const width = w / band.own.length;
+  const { w, h, from, to, slotsPerBin, start, rows } = band;
+  const all = to - from;
+  // The last bin may be of fewer slots than the others.
+  const width = (slotsPerBin / all) * w;
   const bins = band.own.flatMap((own, bin): Shape[] => {
-    const here = Math.min(slotsPerBin, slots - bin * slotsPerBin);
+    const here = Math.min(slotsPerBin, all - bin * slotsPerBin);
     let bottom = h;
     const parts = [
-      ['bin-own', own],
+      // What belongs to nobody, as a layer that several read, has no colour.
+      [band.holder < 0 ? 'bin-neutral' : 'bin-own', own],
       ['bin-shared', band.shared[bin] ?? 0],
       ['bin-zero', band.zero[bin] ?? 0],
       ['bin-unmapped', band.unmapped[bin] ?? 0],
     ] as const;
     return parts.flatMap(([role, count]) => {
       if (count === 0) return [];
-      const high = (count / here) * h;
+      const high = Math.max(band.system === '' ? 0 : LEAST_BIN, (count / here) * h);
       bottom -= high;
-      return [{ kind: 'rect' as const, role, ...binBox(role, bin * width, bottom, width, high) }];
+      const left = bin * width;
+      return [
+        { kind: 'rect' as const, role, ...binBox(role, left, bottom, Math.min(width, w - left), high) },
+      ];
     });
   });
-  const wide = Math.max(LEAST_WINDOW, (rows / slots) * w);
-  const x = Math.min((start / slots) * w, w - wide);
+  const wide = Math.max(LEAST_WINDOW, (rows / all) * w);
+  const x = Math.max(0, Math.min(((start - from) / all) * w, w - wide));
   return [
     { kind: 'rect', role: 'band-ground', x: 0, y: 0, w, h, r: 4 },
     ...bins,

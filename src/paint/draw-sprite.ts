@@ -1,7 +1,9 @@
 /** Lines, and what travels: the look-up, the fault's lock, the copy with its content and size, the byte on its way. */
 import { bend, bendFrom, corners } from '../scene/curve.ts';
 import type { Link, Point, Sprite } from '../scene/scene.ts';
+import { layers } from '../text/layers.ts';
 import { bytesText, byteText } from '../text/words.ts';
+import { drawBeam, drawBundleLines, drawStores } from './draw-beam.ts';
 import { quotedText } from './glyphs.ts';
 import { CROSS_PATH, LOCK_PATH, SMALL_CROSS_PATH } from './marks.ts';
 import { num, type Shape } from './shapes.ts';
@@ -53,6 +55,9 @@ function drawPointing(link: Link): readonly Shape[] {
 
 export function drawLink(link: Link): readonly Shape[] {
   if (link.kind === 'pointer') return drawPointing(link);
+  if (link.kind === 'beam') return drawBeam(link);
+  if (link.kind === 'stores') return drawStores(link);
+  if (link.kind === 'bundle') return drawBundleLines(link);
   const { from, to } = link;
   if (link.kind === 'family') {
     const [x, y] = [num(to.x - from.x), num(to.y - from.y)];
@@ -66,6 +71,11 @@ export function drawLink(link: Link): readonly Shape[] {
   ];
 }
 
+/** Narrower, what is carried has no quotes. */
+const QUOTED = 32;
+const carried = (byte: number, w: number): string =>
+  byte < 0 ? layers.mixed : w < QUOTED ? byteText(byte).replace(/[“”]|0x/g, '') : byteText(byte);
+
 const DRAW: Readonly<Record<Sprite['kind'], (sprite: Sprite) => readonly Shape[]>> = {
   trail: ({ by }) => [{ kind: 'path', role: 'trail', d: `M0 0L${num(by.x)} ${num(by.y)}` }],
   copy: ({ w, h, byte, text, bytes }) => [
@@ -76,13 +86,13 @@ const DRAW: Readonly<Record<Sprite['kind'], (sprite: Sprite) => readonly Shape[]
             kind: 'text',
             role: 'copy-byte',
             x: w / 2,
-            y: h / 2 + 1,
-            text: text === '' ? byteText(byte) : quotedText(text),
+            y: h / 2 + (bytes > 0 ? 1 : 6),
+            text: text === '' ? carried(byte, w) : quotedText(text),
             anchor: 'middle',
           } as const,
         ]
       : []),
-    ...(h >= 34
+    ...(h >= 34 && bytes > 0
       ? [
           {
             kind: 'text',

@@ -3,7 +3,10 @@ import type { Link, Scene, Sprite, Thing, ThingKind, ThingOf } from '../scene/sc
 import { text } from '../text/index.ts';
 import { drawBuffer } from './draw-buffer.ts';
 import { drawCard, drawChip, drawHeading } from './draw-card.ts';
+import { drawBlock, drawFile, drawSnapshot } from './draw-file.ts';
 import { drawHandle, drawPointer, drawSign } from './draw-handle.ts';
+import { drawPane } from './draw-pane.ts';
+import { drawPlace, drawSight } from './draw-place.ts';
 import { drawBand, drawSlot } from './draw-slot.ts';
 import { drawLink, drawSprite } from './draw-sprite.ts';
 import { drawTitle, drawUnit, drawZero } from './draw-unit.ts';
@@ -23,6 +26,12 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
   pointer: drawPointer,
   buffer: drawBuffer,
   sign: drawSign,
+  layer: drawPane,
+  place: drawPlace,
+  sight: drawSight,
+  file: drawFile,
+  block: drawBlock,
+  bundle: drawSnapshot,
   note: ({ w, h }) => [
     { kind: 'text', role: 'note', x: w / 2, y: h / 2 + 5, text: text.ui.noProcesses, anchor: 'middle' },
   ],
@@ -31,9 +40,9 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
 /** From the back to the front; lines are behind all of them. */
 const LAYERS: readonly (readonly ThingKind[])[] = [
   ['title', 'note', 'zero', 'sign'],
-  ['unit', 'buffer'],
+  ['unit', 'buffer', 'layer', 'file'],
   ['card'],
-  ['heading', 'slot', 'band', 'handle', 'pointer'],
+  ['heading', 'slot', 'band', 'handle', 'pointer', 'place', 'sight', 'block', 'bundle'],
   ['chip'],
 ];
 

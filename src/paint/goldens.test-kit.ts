@@ -1,7 +1,7 @@
 /** Which golden pictures there are, and how each is made: every moment in the light theme, the moment at rest in every other. */
 import { type PaletteName, palettes } from './palettes.ts';
 import { svgText } from './svg.ts';
-import { inEveryTheme, sceneOf, subjects, TIMES } from './worlds.test-kit.ts';
+import { inEveryTheme, keptOf, sceneOf, subjects } from './worlds.test-kit.ts';
 
 const WIDTH = 820;
 const HEIGHT = 640;
@@ -27,9 +27,12 @@ const moves = (name: string): boolean => {
 };
 
 export const goldens = (): readonly Golden[] =>
-  subjects.flatMap((name) => [
-    ...TIMES.filter((t) => t === 1 || moves(name)).map((t) => golden(name, t, 'light')),
-    ...(Object.keys(palettes) as PaletteName[])
-      .filter((theme) => theme === 'dark' || (theme !== 'light' && inEveryTheme(name)))
-      .map((theme) => golden(name, 1, theme)),
-  ]);
+  subjects.flatMap((name) => {
+    const [times, dark] = keptOf(name);
+    return [
+      ...times.filter((t) => t === 1 || moves(name)).map((t) => golden(name, t, 'light')),
+      ...(Object.keys(palettes) as PaletteName[])
+        .filter((theme) => (theme === 'dark' ? dark : theme !== 'light' && inEveryTheme(name)))
+        .map((theme) => golden(name, 1, theme)),
+    ];
+  });

@@ -21,7 +21,7 @@ const MOST_STRETCHES = 200;
 const MOST_RANGES = 24;
 
 /** Neighbours together as long as each is like the one before. */
-function stretches<T>(
+export function stretches<T>(
   items: readonly T[],
   alike: (before: T, item: T) => boolean,
 ): readonly (readonly T[])[] {

@@ -10,12 +10,14 @@ import type {
   UnitThing,
 } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
+import { layers } from '../text/layers.ts';
 import { references } from '../text/references.ts';
 import { byteText, listText } from '../text/words.ts';
 import { kindText } from './draw-buffer.ts';
 import { rightsText, seesText } from './draw-slot.ts';
 import { countText } from './draw-unit.ts';
 import { excerptText } from './glyphs.ts';
+import { blockWords, bundleWords, placeWords, sightWords } from './layer-words.ts';
 
 const { ui } = text;
 
@@ -55,10 +57,14 @@ const LABELS: { readonly [K in ThingKind]?: (thing: ThingOf<K>) => string } = {
   slot: slotWords,
   unit: unitWords,
   card: ({ name }) => ui.menu(name),
-  band: ({ table }) => ui.bandLabel(table),
+  band: ({ table, id }) => (id.startsWith('band:layer') ? layers.band(table) : ui.bandLabel(table)),
   handle: handleWords,
   pointer: pointerWords,
   buffer: bufferWords,
+  sight: sightWords,
+  place: placeWords,
+  block: blockWords,
+  bundle: bundleWords,
 };
 
 /** @returns the label of an item, as screen readers say it */

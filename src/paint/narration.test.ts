@@ -1,6 +1,6 @@
 /** Facts about the world in words: true, complete, and short where neighbours are alike. */
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { layout } from '../scene/layout.ts';
 import type { Scene } from '../scene/scene.ts';

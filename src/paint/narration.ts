@@ -7,6 +7,7 @@ import { bytesText } from '../text/words.ts';
 import type { Chapter, Part } from './chapters.ts';
 import { headingWords, relation } from './draw-card.ts';
 import { poolWords } from './draw-unit.ts';
+import { narrateLayers } from './narrate-layers.ts';
 import { bandLines, type Line, slotLines, slotWhere, unitLines } from './narrate-lines.ts';
 import { narrateReferences } from './narrate-references.ts';
 
@@ -121,6 +122,7 @@ function narratePages(scene: Scene): readonly Chapter[] {
 const VIEWS: Readonly<Record<Scene['view'], (scene: Scene) => readonly Chapter[]>> = {
   pages: narratePages,
   references: narrateReferences,
+  layers: narrateLayers,
 };
 
 /** The whole scene in words. */

@@ -1,5 +1,10 @@
-/** What is drawn differently on the stage, as the painters draw it: each state with everything but hue by which it can be told. */
+/**
+ * What is drawn differently on the stage, as the painters draw it: each state with everything but hue by which it can be told.
+ *
+ * long: one row per state that a thing can be in.
+ */
 import { heightsOf } from '../scene/buffer.ts';
+import type { BlockThing, LayerThing, PlaceThing, SightThing } from '../scene/layer-things.ts';
 import type {
   BandThing,
   BufferThing,
@@ -75,6 +80,9 @@ const band = (of: 'own' | 'shared' | 'zero' | 'unmapped' | 'untouched'): Thing =
       rows: 1,
     },
     ...{
+      system: '',
+      from: 0,
+      to: 10,
       slotsPerBin: 10,
       own: [0],
       shared: [0],
@@ -136,6 +144,56 @@ const handle = (more: Partial<HandleThing>): Thing => ({
   ...{ kind: 'handle', id: 'handle:0', ...BOX, w: 200, holder: 0, who: 'x', unit: 1, unitName: 'b1' },
   ...{ owners: 1, value: { length: 5, head: 'Hello', tail: '' }, phase: null },
   ...more,
+});
+
+const place = (more: Partial<PlaceThing>): Thing => ({
+  ...{ kind: 'place', id: 'place:1/3', ...BOX, w: 22, system: 'qcow2', layer: 1, layerName: 'a.qcow2' },
+  ...{ holder: 0, slot: 3, state: 'own', byte: 0x78, parts: '', refs: 1, compressed: false },
+  ...{ unit: 5, host: 5, readers: [], phase: null },
+  ...more,
+});
+const sight = (more: Partial<SightThing>): Thing => ({
+  ...{ kind: 'sight', id: 'sight:0/3', ...BOX, w: 22, system: 'qcow2', holder: 0, who: 'VM 1', slot: 3 },
+  ...{ offset: 0, byte: 0x78, from: 0, fromName: 'base', own: false, phase: null },
+  ...more,
+});
+const block = (w: number, more: Partial<BlockThing>): Thing => ({
+  ...{ kind: 'block', id: 'unit:5', ...BOX, w, h: 18, face: 18, system: 'qcow2', layer: 1 },
+  ...{ layerName: 'a.qcow2', holder: 0, unit: 5, host: 5, use: 'data', label: '', refs: 1 },
+  ...{ cell: 3, byte: 0x78, phase: null },
+  ...more,
+});
+const pane = (more: Partial<LayerThing>): Thing => ({
+  ...{ kind: 'layer', id: 'layer:1', ...BOX, w: 360, h: 80, system: 'qcow2', layer: 1, holder: 0 },
+  ...{ name: 'a.qcow2', format: 'qcow2', below: '', seers: [0], guests: ['VM 1'], readOnly: false },
+  ...{ owned: 1, cells: 8, cellBytes: 65536, stored: 65536, fileBytes: 65536, seal: 'none' },
+  ...{ head: 24, lines: 1, grid: { x: 9, y: 24, w: 20, h: 40, pitch: 23 }, holes: [], phase: null },
+  ...more,
+});
+const beam = (more: Partial<Link>): State['drawing'] =>
+  drawLine(link({ kind: 'beam', via: [{ x: 0, y: 20 }], wide: 20, ...more }));
+
+const places = (w: number): Readonly<Record<string, Thing>> => ({
+  'its own': place({ w }),
+  'in parts': place({ w, state: 'part', parts: 'o..o....' }),
+  'in other parts': place({ w, state: 'part', parts: 'z..z....' }),
+  zero: place({ w, state: 'zero', byte: 0 }),
+  empty: place({ w, state: 'hole', byte: -1 }),
+  'read only': place({ w, holder: -1 }),
+  'referred to twice': place({ w, refs: 2 }),
+  compressed: place({ w, compressed: true }),
+});
+
+const blocks = (w: number): Readonly<Record<string, Thing>> => ({
+  data: block(w, {}),
+  'shared data': block(w, { refs: 2, h: 32 }),
+  'kept for snapshots': block(w, { cell: -1, byte: -1 }),
+  header: block(w, { use: 'header', cell: -1, byte: -1 }),
+  table: block(w, { use: 'table', cell: -1, byte: -1 }),
+  counts: block(w, { use: 'count', cell: -1, byte: -1 }),
+  bitmap: block(w, { use: 'bitmap', cell: -1, byte: -1 }),
+  'snapshot table': block(w, { use: 'snapshot', cell: -1, byte: -1 }),
+  free: block(w, { use: 'free', refs: 0, cell: -1, byte: -1 }),
 });
 
 const drawn = (things: Readonly<Record<string, Thing>>): readonly State[] =>
@@ -232,6 +290,59 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
     refused: handle({ phase: 'trap' }),
     selected: handle({ selected: true }),
   }),
+  place: drawn(places(24)),
+  'narrow place': drawn(places(9)),
+  'place, as it happens': drawn({
+    quiet: place({}),
+    'looked at': place({ phase: 'look' }),
+    allocated: place({ phase: 'allocate' }),
+    copied: place({ phase: 'copy' }),
+    refused: place({ phase: 'trap' }),
+    selected: place({ selected: true }),
+  }),
+  'what a guest reads': drawn({
+    'from below': sight({}),
+    'of its own': sight({ own: true, from: 1 }),
+    'from nowhere': sight({ from: -1, byte: 0 }),
+    'of several layers': sight({ from: -2, byte: -1 }),
+    selected: sight({ selected: true }),
+    'looked up': sight({ phase: 'look' }),
+    refused: sight({ phase: 'trap' }),
+  }),
+  'unit of a file': drawn(blocks(16)),
+  'narrow unit of a file': drawn(blocks(8)),
+  'unit of a file, as it happens': drawn({
+    quiet: block(16, {}),
+    claimed: block(16, { phase: 'allocate' }),
+    copied: block(16, { phase: 'copy' }),
+    'pointed to': block(16, { phase: 'point' }),
+    selected: block(16, { selected: true }),
+  }),
+  layer: drawn({
+    written: pane({}),
+    'read only': pane({ readOnly: true, holder: -1 }),
+    'with a whole seal': pane({ seal: 'whole' }),
+    'with a broken seal': pane({ seal: 'broken' }),
+    'being made': pane({ phase: 'allocate' }),
+    refused: pane({ phase: 'trap' }),
+  }),
+  'layer with a seal, as it happens': drawn({
+    broken: pane({ seal: 'broken' }),
+    refused: pane({ seal: 'broken', phase: 'trap' }),
+  }),
+  'beam of light': [
+    { name: 'through glass', drawing: beam({}) },
+    { name: 'to its own layer', drawing: beam({ own: true }) },
+    { name: 'of what happens', drawing: beam({ now: true }) },
+  ],
+  'line to a unit of a file': [
+    { name: 'of what is selected', drawing: drawLine(link({ kind: 'stores' })) },
+    { name: 'of what happens', drawing: drawLine(link({ kind: 'stores', now: true })) },
+  ],
+  'lines of a snapshot': [
+    { name: 'quiet', drawing: drawLine(link({ kind: 'bundle' })) },
+    { name: 'pointed at', drawing: drawLine(link({ kind: 'bundle', now: true })) },
+  ],
   'line of a pointer': [
     { name: 'to what is there', drawing: drawLine(link({ kind: 'pointer', lane: 8, below: 8 })) },
     { name: 'of what happens', drawing: drawLine(link({ kind: 'pointer', lane: 8, below: 8, now: true })) },

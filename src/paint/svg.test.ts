@@ -1,7 +1,7 @@
 /** Facts about SVG files: they are XML, self-contained, and hold users' names as text only. */
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { layout } from '../scene/layout.ts';
 import type { Scene } from '../scene/scene.ts';

@@ -1,9 +1,11 @@
 /** A dozen worlds to look at, each with the moments of one micro-step: for golden pictures and for measuring them. */
 import type { Picture } from '../core/picture.ts';
+import { fileUnit } from '../scene/layer-things.ts';
+import { WORLDS as LAYERS } from '../scene/layers.test-kit.ts';
 import { layout, type Wishes } from '../scene/layout.ts';
 import { mark } from '../scene/mark.ts';
 import { atRest, plan, sceneAt } from '../scene/motion.ts';
-import type { Scene } from '../scene/scene.ts';
+import { type Scene, unitId } from '../scene/scene.ts';
 import { WORLDS } from '../scene/strings.test-kit.ts';
 import { pictures, recordedLines, scenarioLines } from '../scene/walks.test-kit.ts';
 
@@ -93,13 +95,44 @@ const MARKED: Readonly<Record<string, Partial<Subject>>> = {
 const BY_HAND = Object.fromEntries(
   Object.entries(WORLDS).map(([name, made]) => [`refs-${name}`, { pictures: made, ...MARKED[name] }]),
 );
-const ALL: Readonly<Record<string, Subject>> = { ...SUBJECTS, ...BY_HAND };
+/** … and of the layers view. */
+const MARKED_LAYERS: Readonly<Record<string, Partial<Subject>>> = {
+  'internal-snapshots': { selected: unitId(fileUnit(1, 6)) },
+  branches: { spotlight: 'card:3' },
+  merge: { when: isPhase('copy') },
+};
+const GLASS = Object.fromEntries(
+  Object.entries(LAYERS).map(([name, made]) => [
+    `layers-${name}`,
+    { pictures: made, ...MARKED_LAYERS[name] },
+  ]),
+);
+const ALL: Readonly<Record<string, Subject>> = { ...SUBJECTS, ...BY_HAND, ...GLASS };
 
 export const subjects: readonly string[] = Object.keys(ALL);
 /** Whether its look in each theme is kept: the roles of the others are those of these. */
 export const inEveryTheme = (name: string): boolean => name in SUBJECTS;
 /** The moments of a micro-step that are looked at. */
 export const TIMES = [0, 0.35, 0.7, 1] as const;
+
+/** Pictures of light through glass are large: of each such world only these moments are kept, and whether it is kept in the dark. */
+const KEPT_LAYERS: Readonly<Record<string, readonly [times: readonly number[], dark: boolean]>> = {
+  'layers-one-guest': [[0.35], false],
+  'layers-write-allocate': [[0.7], false],
+  'layers-write-copy': [[0.35, 1], true],
+  'layers-write-point': [[0.35], false],
+  'layers-four-guests': [[1], false],
+  'layers-internal-snapshots': [[1], true],
+  'layers-copied-within': [[0.7], false],
+  'layers-sectors': [[1], true],
+  'layers-broken-seal': [[1], false],
+  'layers-compressed': [[1], true],
+  'layers-a-million': [[1], false],
+  'layers-branches': [[1], false],
+  'layers-merge': [[0.35], false],
+};
+export const keptOf = (name: string): readonly [times: readonly number[], dark: boolean] =>
+  name.startsWith('layers-') ? (KEPT_LAYERS[name] ?? [[], false]) : [TIMES, true];
 
 const known = new Map<string, readonly [Picture, Picture]>();
 

@@ -9,6 +9,9 @@ import type { Span, Word } from './token.ts';
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u;
 /** Letters that show nothing: a name made of them could not be told from another. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+/** One name of a path may also begin with a digit or a dot. */
+const PART = /^[\p{L}\p{N}_.-]{1,64}$/u;
+const PATH = 200;
 const DECIMAL = /^(?:0|[1-9][0-9]{0,15})$/;
 const HEX = /^0[xX][0-9a-fA-F]{1,13}$/;
 
@@ -58,12 +61,33 @@ const readers: Readonly<Record<Param['kind'], (text: string, param: Param) => Va
   text: readText,
   char: readChar,
   size: readSize,
+  bytes: readBytes,
+  path: readPath,
   range: readRange,
   word: (text, { words = [] }) =>
     words.includes(text)
       ? { value: text }
       : { code: 'SCN-WORD', params: { words: words.join(', ') }, suggestion: nearest(text, words) },
 };
+
+const SCALED = /^([1-9][0-9]{0,15})([KMGT])$/i;
+const SCALES = 'KMGT';
+
+/** `512`, `0x200`, `64K`, `1G`: K is 1,024. */
+function readBytes(text: string): Value {
+  const [, digits = '', unit = ''] = SCALED.exec(text) ?? [];
+  const value = digits
+    ? Number(digits) * 1024 ** (SCALES.indexOf(unit.toUpperCase()) + 1)
+    : wholeNumber(text);
+  return value !== undefined && Number.isSafeInteger(value) ? { value } : { code: 'SCN-BYTES' };
+}
+
+/** Names between slashes: `etc/motd`. */
+function readPath(text: string): Value {
+  const isPath =
+    text.length <= PATH && text.split('/').every((part) => PART.test(part) && !INVISIBLE.test(part));
+  return isPath ? { value: text } : { code: 'SCN-PATH' };
+}
 
 function readName(text: string): Value {
   return NAME.test(text) && !INVISIBLE.test(text) ? { value: text } : { code: 'SCN-NAME' };
@@ -118,9 +142,42 @@ function readRange(text: string): Value {
 }
 
 const usage = (verb: VerbCard): string => {
-  const words = verb.params.map(({ name, optional }) => (optional ? `[${name}]` : name.toUpperCase()));
+  const words = verb.params.map(({ name, optional, option }) =>
+    option ? `[${name}=]` : optional ? `[${name}]` : name.toUpperCase(),
+  );
   return [verb.name, ...words].join(' ');
 };
+
+/** One word as the value of a parameter: a reader of its kind, besides the words that it may be. */
+function readWord(text: string, param: Param): Value {
+  if (param.kind !== 'word' && param.words?.includes(text)) return { value: text };
+  return readers[param.kind](text, param);
+}
+
+const OPTION = /^([a-z][a-z0-9_]*)=/;
+
+/** The options among the words, by parameter, and the words that are none; or what is wrong with one. */
+function optionsOf(verb: VerbCard, words: readonly Word[]) {
+  const given = new Map<string, Word>();
+  const plain: Word[] = [];
+  const known = verb.params.filter(({ option }) => option).map(({ name }) => name);
+  for (const word of words) {
+    const [, name] = (known.length > 0 && OPTION.exec(word.text)) || [];
+    if (name === undefined) {
+      plain.push(word);
+      continue;
+    }
+    if (!known.includes(name)) {
+      const params = { word: clip(name), words: known.join(', '), usage: usage(verb) };
+      return fault('SCN-OPTION', word.span, params, '');
+    }
+    if (given.has(name)) return fault('SCN-OPTION-TWICE', word.span, { word: name });
+    const from = name.length + 1;
+    const span = { ...word.span, column: word.span.column + from, start: word.span.start + from };
+    given.set(name, { text: word.text.slice(from), span });
+  }
+  return { given, plain };
+}
 
 /** Reads the words of one statement. `words` holds at least one. */
 export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[]): Parsed {
@@ -133,10 +190,14 @@ export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[])
   }
   const args: Record<string, string | number | Range> = {};
   const spans = new Map<string, Span>([['', { ...first.span, end: (rest.at(-1) ?? first).span.end }]]);
-  for (const [index, param] of verb.params.entries()) {
-    const word = rest[index];
+  const options = optionsOf(verb, rest);
+  if ('problem' in options) return options;
+  const { given, plain } = options;
+  let index = 0;
+  for (const param of verb.params) {
+    const word = param.option ? given.get(param.name) : plain[index++];
     if (!word) {
-      if (param.optional) break;
+      if (param.optional || param.option) continue;
       const last = (rest.at(-1) ?? first).span;
       const after: Span = {
         ...last,
@@ -146,7 +207,7 @@ export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[])
       };
       return fault('SCN-MISSING', after, { param: param.name, usage: usage(verb) });
     }
-    const read = readers[param.kind](word.text, param);
+    const read = readWord(word.text, param);
     if ('code' in read) {
       const params = { word: clip(word.text), param: param.name, usage: usage(verb), ...read.params };
       return fault(read.code, word.span, params, read.suggestion);
@@ -154,12 +215,23 @@ export function parseCommand(words: readonly Word[], verbs: readonly VerbCard[])
     args[param.name] = read.value;
     spans.set(param.name, word.span);
   }
-  const extra = rest[verb.params.length];
+  const extra = plain[index];
   if (extra) return fault('SCN-EXTRA', extra.span, { word: clip(extra.text), usage: usage(verb) });
   return { command: { verb: verb.name, args: args as Args }, spans };
 }
 
 const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
+
+/** In the largest unit of which it is a whole number. */
+function printBytes(bytes: number): string {
+  let scale = 0;
+  let value = bytes;
+  while (value > 0 && value % 1024 === 0 && scale < SCALES.length) {
+    value /= 1024;
+    scale++;
+  }
+  return `${value}${SCALES[scale - 1] ?? ''}`;
+}
 
 const printRange = (range: Range): string =>
   range === 'all' ? 'all' : range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`;
@@ -170,16 +242,19 @@ const PRINT: { readonly [K in Param['kind']]?: (value: never) => string } = {
   range: printRange,
   text: (bytes: string) => quoted(bytes, '"'),
   char: (byte: string) => quoted(byte, "'"),
+  bytes: printBytes,
   size: (count: number) => (Number.isFinite(count) ? `${count}` : 'npos'),
 };
 
 /** The command as one line of text; parsing it gives the same command. */
 export function printCommand(command: Command, verbs: readonly VerbCard[]): string {
   const params = verbs.find(({ name }) => name === command.verb)?.params ?? [];
-  const words = params.flatMap(({ name, kind }) => {
+  const words = params.flatMap(({ name, kind, option, words: also }) => {
     const value = command.args[name];
     if (value === undefined) return [];
-    return [PRINT[kind]?.(value as never) ?? `${value as string | number}`];
+    const asItIs = also?.includes(value as string) ?? false;
+    const word = (asItIs ? undefined : PRINT[kind]?.(value as never)) ?? `${value as string | number}`;
+    return [option ? `${name}=${word}` : word];
   });
   return [command.verb, ...words].join(' ');
 }

@@ -1,7 +1,7 @@
 /** What may be typed next: names that exist, names that are free, and nothing where anything may stand. */
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import fork from '../mechanisms/fork/index.ts';
 import { parseCommand } from './command.ts';
 import { complete, type Names } from './complete.ts';

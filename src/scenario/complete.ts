@@ -52,9 +52,24 @@ function optionsFor(param: Param, before: readonly string[], names: Names): read
     text: () => ['"Hello"'],
     char: () => ["'c'"],
     size: () => [],
+    bytes: () => param.words ?? ['0', '64K', '1M'],
+    path: () => [],
     word: () => param.words ?? [],
   };
   return byKind[param.kind]();
+}
+
+/** The parameter that `current` belongs to, the words before it that are no options, and the options not yet given. */
+function placeOf(card: VerbCard | undefined, args: readonly string[], current: string) {
+  const options = card?.params.filter(({ option }) => option) ?? [];
+  const named = (word: string): Param | undefined => options.find(({ name }) => word.startsWith(`${name}=`));
+  const plain = args.filter((word) => !named(word));
+  const left = options
+    .map(({ name }) => name)
+    .filter((name) => !args.some((word) => word.startsWith(`${name}=`)));
+  const positional = card?.params.filter(({ option }) => !option) ?? [];
+  const param = named(current) ?? positional[plain.length] ?? null;
+  return { param, plain, left };
 }
 
 /** What may be typed at `caret`; no options where anything may. */
@@ -72,9 +87,14 @@ export function complete(line: string, caret: number, verbs: readonly VerbCard[]
   if (before.some(isUnclosed)) return nothing;
   const [verb = '', ...args] = before;
   const card = verbs.find(({ name }) => name === verb);
-  const param = before.length === 0 ? null : (card?.params[args.length] ?? null);
+  const { param, plain, left } = placeOf(card, args, current);
+  const ofParam = param ? optionsFor(param, plain, names) : [];
   const all =
-    before.length === 0 ? verbs.map(({ name }) => name) : param ? optionsFor(param, args, names) : [];
+    before.length === 0
+      ? verbs.map(({ name }) => name)
+      : param?.option
+        ? ofParam.map((value) => `${param.name}=${value}`)
+        : [...ofParam, ...left.map((name) => `${name}=`)];
   const options = all
     .filter((option) => option.startsWith(current) && option !== current)
     .slice(0, MOST_OPTIONS);

@@ -127,16 +127,21 @@ const BESIDE = 10;
 const DIGITS = [5, 4, 3, 2];
 const SLIM_PAD = 13;
 
+const digitsOf = ({ digits }: FieldView, usual: number): number => digits ?? usual;
+
 function widthsOf({ size, w, header }: Buffer, gap: number): readonly number[] {
   // Whatever the values are: a count that has another digit moves nothing.
-  if (size === 'full') return header.map(({ name }) => Math.max(name.length, WIDE_VALUE) * MONO + 16);
-  if (size === 'snug') return header.map(({ name }) => (name.length + 1 + VALUE) * MONO + 14);
+  if (size === 'full')
+    return header.map((one) => Math.max(one.name.length, digitsOf(one, WIDE_VALUE)) * MONO + 16);
+  if (size === 'snug') return header.map((one) => (one.name.length + 1 + digitsOf(one, VALUE)) * MONO + 14);
   const letters = header.reduce((sum, { name }) => sum + name.length, 0);
-  const fits = (digits: number): boolean =>
-    (letters + header.length * digits) * MONO + header.length * (SLIM_PAD + gap) - gap <=
+  const fits = (usual: number): boolean =>
+    (letters + header.reduce((sum, one) => sum + digitsOf(one, usual), 0)) * MONO +
+      header.length * (SLIM_PAD + gap) -
+      gap <=
     w - TILE_PAD - BEGIN.slim;
   const digits = DIGITS.find(fits) ?? 3;
-  return header.map(({ name }) => (name.length + digits) * MONO + SLIM_PAD);
+  return header.map((one) => (one.name.length + digitsOf(one, digits)) * MONO + SLIM_PAD);
 }
 
 /** The fields one beside the other, on further lines where they are too wide. @returns where the last line ends, too */

@@ -79,6 +79,7 @@ function placeTable(
           w: at.w,
           h: BAND,
           ...{ holder: id, origin, table: name, slots, start: view.start, rows: view.rows.length },
+          ...{ system: '', from: 0, to: slots },
           ...bins,
         },
       ]

@@ -2,12 +2,11 @@
 import type { Phase } from '../core/told.ts';
 import { framesOf, SEAL_FROM_RIGHT } from './buffer.ts';
 import { along } from './curve.ts';
+import { LAYER_EFFECTS } from './layer-effects.ts';
 import {
-  type Box,
   type BufferThing,
   cardId,
   type HandleThing,
-  type Link,
   linkId,
   type Point,
   type PointerThing,
@@ -17,12 +16,11 @@ import {
   type Thing,
   type UnitThing,
 } from './scene.ts';
+import { around, centre, type Effect, LOCK, none, ring, type Stage, sprite, TOKEN } from './sprites.ts';
 
 const PROBE = 14;
 /** The end of a pointer's line, below its tile. */
 const BELOW = 7;
-const TOKEN = { w: 34, h: 24 };
-const LOCK = { w: 16, h: 18 };
 /** Hangs below the new unit, beside the count of the one that may stand there. */
 const TAG = { w: 44, h: 16, below: 4, beside: 10 };
 /** The tag of a wide tile, at the right end of its foot. */
@@ -31,30 +29,6 @@ const WIDE_TAG = { w: 74, h: 18, below: 5, beside: 14 };
 const NOWHERE = 22;
 /** A text on its way: so many characters at most, and its room. */
 const CARRIED = { most: 16, char: 10.5, pad: 26, least: 92, h: 50, low: 44 };
-
-const centre = ({ x, y, w, h }: Box): Point => ({ x: x + w / 2, y: y + h / 2 });
-const around = ({ x, y }: Point, w: number, h: number): Box => ({ x: x - w / 2, y: y - h / 2, w, h });
-
-const sprite = (kind: Sprite['kind'], id: string, box: Box, more: Partial<Sprite> = {}): Sprite => ({
-  kind,
-  id: `${kind}:${id}`,
-  holder: -1,
-  alpha: 1,
-  byte: -1,
-  text: '',
-  bytes: 0,
-  by: { x: 0, y: 0 },
-  ...box,
-  ...more,
-});
-
-interface Stage {
-  readonly from: Scene;
-  readonly to: Scene;
-  readonly before: ReadonlyMap<string, Thing>;
-  readonly now: ReadonlyMap<string, Thing>;
-  readonly links: ReadonlyMap<string, Link>;
-}
 
 /** What acts: it has a line to what it refers to. */
 type Actor = SlotThing | HandleThing | PointerThing;
@@ -74,14 +48,6 @@ function lineOf(stage: Stage, actor: Actor): Parameters<typeof along>[0] {
   const from = { x: right ? card.x : card.x + card.w, y: actor.y + actor.h / 2 };
   return { kind: 'entry', from, to: { x: from.x + (right ? -NOWHERE : NOWHERE), y: from.y } };
 }
-
-/** A ring that widens and fades. */
-function ring(id: string, at: Point, size: number, t: number): Sprite[] {
-  if (t <= 0 || t >= 1) return [];
-  return [sprite('ring', id, around(at, size * (0.6 + t), size * (0.6 + t)), { alpha: 1 - t })];
-}
-
-type Effect = (stage: Stage, t: number) => readonly Sprite[];
 
 /** The look-up travels along the reference. */
 const look: Effect = (stage, t) =>
@@ -252,8 +218,6 @@ const change: Effect = ({ to, now }, t) =>
       : [];
   });
 
-const none: Effect = () => [];
-
 const EFFECTS: Readonly<Record<Phase, Effect>> = {
   look,
   fault,
@@ -277,5 +241,6 @@ export function effects(from: Scene, to: Scene): (t: number) => readonly Sprite[
   const map = (scene: Scene) => new Map(scene.things.map((thing) => [thing.id, thing]));
   const links = new Map(to.links.map((link) => [link.id, link]));
   const stage = { from, to, before: map(from), now: map(to), links };
-  return (t) => EFFECTS[act.phase](stage, t);
+  const effect = (to.view === 'layers' ? LAYER_EFFECTS : EFFECTS)[act.phase];
+  return (t) => effect(stage, t);
 }

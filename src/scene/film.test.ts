@@ -1,7 +1,7 @@
 /** Facts about films: every micro-step has its motion and its rest, in order and in time. */
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../core/picture.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { createFilm, type Film, type FilmPace } from './film.ts';
 import { layout } from './layout.ts';

@@ -9,6 +9,8 @@ const ORDER: Readonly<Record<Thing['kind'], number>> = {
   chip: 0,
   zero: 0,
   sign: 0,
+  layer: 0,
+  file: 0,
   card: 1,
   unit: 2,
   buffer: 2,
@@ -16,19 +18,42 @@ const ORDER: Readonly<Record<Thing['kind'], number>> = {
   pointer: 3,
   slot: 3,
   band: 3,
+  sight: 3,
+  place: 3,
+  block: 3,
+  bundle: 3,
 };
 
 /** What can be acted on, in the order of Tab and of reading: what is acted on most comes first. */
-const ITEMS: readonly Thing['kind'][] = ['slot', 'handle', 'card', 'pointer', 'unit', 'buffer', 'band'];
+const ITEMS: readonly Thing['kind'][] = [
+  'slot',
+  'handle',
+  'sight',
+  'card',
+  'pointer',
+  'unit',
+  'buffer',
+  'place',
+  'block',
+  'bundle',
+  'band',
+];
 const isKind: ReadonlySet<Thing['kind']> = new Set(ITEMS);
 
 /** Whether something can be done with it: chosen, written, opened, dragged. */
 export const isItem = (thing: Thing): boolean =>
-  !thing.leaving && isKind.has(thing.kind) && (thing.kind !== 'card' || thing.acts);
+  !thing.leaving &&
+  isKind.has(thing.kind) &&
+  (thing.kind !== 'card' || thing.acts) &&
+  (thing.kind !== 'place' || thing.unit >= 0);
 
-/** Where an item takes the pointer: of a card its head only. */
-export const target = (thing: Thing): Box =>
-  thing.kind === 'card' ? { ...thing, h: thing.head, w: thing.reach ?? thing.w } : thing;
+/** Where an item takes the pointer: of a card its head only, of what is small for a finger the room around it. */
+export const target = (thing: Thing): Box => {
+  if (thing.kind === 'card') return { ...thing, h: thing.head, w: thing.reach ?? thing.w };
+  if (!thing.touch) return thing;
+  const [above, below] = thing.touch;
+  return { ...thing, y: thing.y - above, h: above + thing.h + below };
+};
 
 const inside = ({ x, y, w, h }: Box, at: Point): boolean =>
   at.x >= x && at.x < x + w && at.y >= y && at.y < y + h;

@@ -1,5 +1,6 @@
 /** Where everything stands on the stage: a pure function of a picture and a size, one for each view. */
 import type { Picture } from '../core/picture.ts';
+import { layoutLayers } from './layers.ts';
 import { layoutPages } from './pages.ts';
 import { layoutReferences } from './references.ts';
 import type { Scene } from './scene.ts';
@@ -12,6 +13,7 @@ type Of<V extends Picture['view']> = Extract<Picture, { view: V }>;
 const VIEWS: { readonly [V in Picture['view']]: (picture: Of<V>, wishes: Wishes) => Scene } = {
   pages: layoutPages,
   references: layoutReferences,
+  layers: layoutLayers,
 };
 
 export const layout = (picture: Picture, wishes: Wishes): Scene =>

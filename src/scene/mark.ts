@@ -1,4 +1,5 @@
 /** What a viewer marks on a scene: the selected item, the one pointed at with its lines, and a spotlight that dims the rest. */
+import { layerKin, moreLayerLinks } from './layer-mark.ts';
 import { linkOf, targetId } from './pages.ts';
 import {
   byId,
@@ -44,6 +45,7 @@ const referenceOf = (thing: Thing): Reference | undefined =>
 
 /** What belongs to an item: a unit and what refers to it, or a holder with all it has and sees. */
 function kin(scene: Scene, things: Things, id: string): ReadonlySet<string> {
+  if (scene.view === 'layers') return layerKin(scene, things, id);
   const found = new Set<string>();
   const thing = things.get(id);
   if (!thing) return found;
@@ -66,7 +68,13 @@ function kin(scene: Scene, things: Things, id: string): ReadonlySet<string> {
 }
 
 /** The lines of slots that the scene has none for. */
-function moreLinks(scene: Scene, things: Things, wanted: ReadonlySet<string>): readonly Link[] {
+function moreLinks(
+  scene: Scene,
+  things: Things,
+  wanted: ReadonlySet<string>,
+  { hovered, selected }: Marks,
+): readonly Link[] {
+  if (scene.view === 'layers') return moreLayerLinks(scene, things, wanted, [hovered, selected]);
   const drawn = new Set(scene.links.map(({ id }) => id));
   return [...wanted].flatMap((id) => {
     const slot = things.get(id);
@@ -77,24 +85,35 @@ function moreLinks(scene: Scene, things: Things, wanted: ReadonlySet<string>): r
   });
 }
 
+/** Light crosses light: what is strong is on top. */
+const inOrder = ({ view }: Scene, links: readonly Link[]): readonly Link[] =>
+  view === 'layers' ? [...links.filter(({ now }) => !now), ...links.filter(({ now }) => now)] : links;
+
+/** A place of a layer is selected as the unit that stores it. */
+const isSelected = (thing: Thing, selected: string): boolean =>
+  thing.id === selected || (thing.kind === 'place' && thing.unit >= 0 && unitId(thing.unit) === selected);
+
 /** The scene with what is marked; the very same one where nothing is. Things without a mark stay the same objects. */
-export function mark(scene: Scene, { selected, hovered, spotlight }: Marks): Scene {
+export function mark(scene: Scene, marks: Marks): Scene {
+  const { selected, hovered, spotlight } = marks;
   if (selected === '' && hovered === '' && spotlight === '') return scene;
   const things = byId(scene);
   const lit = things.has(spotlight) ? kin(scene, things, spotlight) : null;
   const pointed = kin(scene, things, hovered);
   const wanted = new Set([...(lit ?? []), ...pointed, ...kin(scene, things, selected)]);
   const marked = (thing: Thing): Thing => {
-    const one = thing.id === selected ? { ...thing, selected: true as const } : thing;
+    const one = isSelected(thing, selected) ? { ...thing, selected: true as const } : thing;
     return lit && !lit.has(thing.id) ? { ...one, dim: true as const } : one;
   };
   const shown = (link: Link): Link => {
-    const one = pointed.has(startOf(link)) && !link.now ? { ...link, now: true } : link;
+    // All lines of a snapshot only when it is pointed at itself.
+    const isPointed = link.kind === 'bundle' ? startOf(link) === hovered : pointed.has(startOf(link));
+    const one = isPointed && !link.now ? { ...link, now: true } : link;
     return lit && !lit.has(startOf(link)) ? { ...one, dim: true as const } : one;
   };
   return {
     ...scene,
     things: scene.things.map(marked),
-    links: [...scene.links, ...moreLinks(scene, things, wanted)].map(shown),
+    links: inOrder(scene, [...scene.links, ...moreLinks(scene, things, wanted, marks)].map(shown)),
   };
 }

@@ -8,19 +8,28 @@ type Item = (Thing | Link) & Passing;
 const itemsOf = ({ things, links }: Scene): readonly Item[] => [...things, ...links];
 const mapOf = (scene: Scene): Map<string, Item> => new Map(itemsOf(scene).map((item) => [item.id, item]));
 const isLink = (item: Item): item is Link =>
-  item.kind === 'entry' || item.kind === 'family' || (item.kind === 'pointer' && 'from' in item);
+  item.kind === 'entry' ||
+  item.kind === 'family' ||
+  item.kind === 'beam' ||
+  item.kind === 'stores' ||
+  ((item.kind === 'pointer' || item.kind === 'bundle') && 'from' in item);
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 /** Where an item is and how much of it is seen: what must not jump. */
 const seenOf = (item: Item): string =>
   isLink(item)
-    ? JSON.stringify([item.from.x, item.from.y, item.to.x, item.to.y, item.alpha ?? 1].map((n) => round(n)))
+    ? JSON.stringify(
+        [item.from, ...(item.via ?? []), item.to]
+          .flatMap(({ x, y }) => [x, y])
+          .concat(item.alpha ?? 1)
+          .map(round),
+      )
     : `${placeOf(item as Box)} ${round(item.alpha ?? 1)}`;
 
 /** What an item says, wherever it is and however much of it is there. */
 function contentOf(item: Item): string {
   const { alpha: _alpha, leaving: _leaving, ...rest } = item;
-  if (isLink(item)) return JSON.stringify({ ...rest, from: 0, to: 0 });
+  if (isLink(item)) return JSON.stringify({ ...rest, from: 0, to: 0, via: 0 });
   return JSON.stringify({ ...rest, x: 0, y: 0, w: 0, h: 0 });
 }
 

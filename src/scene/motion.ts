@@ -117,13 +117,25 @@ function thingWay(from: Thing, to: Thing): Thing | Way<Thing> {
   return (t, landed) => placed(landed ? to : t > 0 ? old : from, from, to, t, lerp(start, 1, t));
 }
 
+const NO_POINTS: readonly Point[] = [];
+
+/** The points passed on the way, of both as many: what one does not pass is where it ends. */
+function viaWay(from: Link, to: Link): ((t: number) => { readonly via?: readonly Point[] }) | null {
+  const [a, b] = [from.via ?? NO_POINTS, to.via ?? NO_POINTS];
+  if (a.length === b.length && a.every((point, at) => samePoint(point, b[at] as Point))) return null;
+  const longer = a.length > b.length ? a : b;
+  const pairs = longer.map((_, at) => [a[at] ?? from.to, b[at] ?? to.to] as const);
+  return (t) => (t >= 1 ? {} : { via: t <= 0 ? a : pairs.map(([one, other]) => between(one, other, t)) });
+}
+
 function linkWay(from: Link, to: Link): Link | Way<Link> {
   const start = from.leaving ? (from.alpha ?? 0) : (from.alpha ?? 1);
   const content = sameContent(from, to);
-  if (samePoint(from.from, to.from) && samePoint(from.to, to.to) && start === 1)
+  const via = viaWay(from, to);
+  if (samePoint(from.from, to.from) && samePoint(from.to, to.to) && !via && start === 1)
     return content ? (from.leaving ? to : from) : (t) => (t > 0 ? to : from);
   return (t) => {
-    const ends = { from: between(from.from, to.from, t), to: between(from.to, to.to, t) };
+    const ends = { from: between(from.from, to.from, t), to: between(from.to, to.to, t), ...via?.(t) };
     return faded({ ...(content || t > 0 ? to : from), ...ends }, lerp(start, 1, t));
   };
 }
@@ -144,6 +156,12 @@ function comeWay(thing: Thing, start: Thing | undefined): Way<Thing> {
   // It travels as large as it will be: a card that grows would look like its parent growing.
   const from = { ...thing, x: start.x, y: start.y };
   return (t) => placed(thing, from, thing, t, Math.min(1, t * 1.5));
+}
+
+/** A new line grows from its start; light and bundles, which are many, come where they will be. */
+function linkCome(link: Link): Way<Link> {
+  if (link.via) return (t) => faded(link, t);
+  return (t) => ({ ...link, to: between(link.from, link.to, t) });
 }
 
 const goWay = <T extends Passing>(item: T): Way<T> => {
@@ -177,10 +195,7 @@ export function plan(from: Scene, to: Scene): Motion {
   const things = pair<Thing>(from.things, to.things, thingWay, (thing) =>
     comeWay(thing, origin(thing, before, parents)),
   );
-  const links = pair<Link>(from.links, to.links, linkWay, (link) => (t) => ({
-    ...link,
-    to: between(link.from, link.to, t),
-  }));
+  const links = pair<Link>(from.links, to.links, linkWay, linkCome);
   const still =
     to.act === null &&
     things.every((one) => typeof one !== 'function') &&

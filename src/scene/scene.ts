@@ -4,31 +4,10 @@
  */
 import type { BufferView, Excerpt, FieldView, Picture } from '../core/picture.ts';
 import type { Phase } from '../core/told.ts';
+import type { Box, Common, Passing, Point } from './basics.ts';
+import type { LayersThing } from './layer-things.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box extends Point {
-  readonly w: number;
-  readonly h: number;
-}
-
-/** How a thing is just now, besides what it is. */
-export interface Passing {
-  /** How much of it is there while a scene turns into another: 1 when left out. */
-  readonly alpha?: number;
-  /** It is not in the scene any more; it only fades where it stood. */
-  readonly leaving?: true;
-  /** Out of the spotlight. */
-  readonly dim?: true;
-  readonly selected?: true;
-}
-
-interface Common extends Box, Passing {
-  readonly id: string;
-}
+export type { Box, Passing, Point } from './basics.ts';
 
 /** The ground on which one holder's tables stand. */
 export interface CardThing extends Common {
@@ -45,6 +24,8 @@ export interface CardThing extends Common {
   readonly empty: boolean;
   /** Whether it has a menu. */
   readonly acts: boolean;
+  /** What stands on it is what its holder reads. */
+  readonly reads?: true;
 }
 
 /** The line above a table. */
@@ -86,12 +67,17 @@ export interface SlotThing extends Common {
 /** All slots of a long table, in bins, and the window of them that is shown. */
 export interface BandThing extends Common {
   readonly kind: 'band';
+  /** Whose nouns it says, of a layer; '' where it is of pages. */
+  readonly system: string;
   readonly holder: number;
   readonly origin: number;
   readonly table: string;
   readonly slots: number;
   readonly start: number;
   readonly rows: number;
+  /** What of all slots it covers. */
+  readonly from: number;
+  readonly to: number;
   readonly slotsPerBin: number;
   readonly own: readonly number[];
   readonly shared: readonly number[];
@@ -210,7 +196,7 @@ export interface BufferThing extends Common {
 /** What stands below it, and how much; or that there is nothing. */
 export interface SignThing extends Common {
   readonly kind: 'sign';
-  readonly of: 'handles' | 'buffers' | 'nothing';
+  readonly of: 'handles' | 'buffers' | 'nothing' | 'no-layers';
   /** Whose nouns it says. */
   readonly system: string;
   readonly shown: number;
@@ -236,15 +222,19 @@ export type Thing =
   | HandleThing
   | PointerThing
   | BufferThing
-  | SignThing;
+  | SignThing
+  | LayersThing;
 
 export type ThingKind = Thing['kind'];
 export type ThingOf<K extends ThingKind> = Extract<Thing, { kind: K }>;
 
-/** A line: from a slot or handle to what it shows, from one of the family to its child, from a pointer to a character. */
+/**
+ * A line: from a slot or handle to what it shows, from one of the family to its child, from a pointer to a character. In the layers
+ * view a `beam` is what a guest sees of a place, `stores` leads from a place to the unit of the file, `bundle` from a snapshot to units.
+ */
 export interface Link extends Passing {
   readonly id: string;
-  readonly kind: 'entry' | 'family' | 'pointer';
+  readonly kind: 'entry' | 'family' | 'pointer' | 'beam' | 'stores' | 'bundle';
   readonly holder: number;
   readonly from: Point;
   readonly to: Point;
@@ -256,6 +246,10 @@ export interface Link extends Passing {
   /** Of a pointer: how far from its start it goes up or down, and how far below its end it goes across. */
   readonly lane?: number;
   readonly below?: number;
+  /** Of a beam: where it passes, how wide it is, and whether it ends in the guest's own layer. Of a bundle: its other ends. */
+  readonly via?: readonly Point[];
+  readonly wide?: number;
+  readonly own?: true;
   /** So far it goes level before it bends: past what stands beside its start. */
   readonly level?: number;
 }
@@ -322,5 +316,5 @@ export const ofKind = <K extends ThingKind>(scene: Pick<Scene, 'things'>, kind: 
   scene.things.filter((thing): thing is ThingOf<K> => thing.kind === kind);
 
 /** Everything that is looked up by its id. */
-export const byId = (scene: Scene): ReadonlyMap<string, Thing> =>
+export const byId = (scene: Pick<Scene, 'things'>): ReadonlyMap<string, Thing> =>
   new Map(scene.things.map((thing) => [thing.id, thing]));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dice } from '../core/dice.ts';
 import type { PagesPicture } from '../core/picture.ts';
-import { createEngine, type Engine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import type { World } from '../mechanisms/families/pages/world.ts';
 import fork from '../mechanisms/fork/index.ts';

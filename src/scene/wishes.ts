@@ -12,6 +12,8 @@ export interface Wishes extends Size {
   readonly all?: boolean;
   /** Nothing may be cut off: units become dots where tiles have no room. */
   readonly whole?: boolean;
+  /** Where windows of slots were moved to, by origin: for a view that shows fewer of them than the picture has. */
+  readonly starts?: Readonly<Record<number, number>>;
 }
 
 /** Below this width the stage is that of a phone. */

@@ -1,9 +1,9 @@
 /** Checks of what the catalogue says of a system: sentences without gaps, words for everything there is, and a sound shelf. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mechanism, perform } from '../core/mechanism.ts';
+import { type Mechanism, type Param, perform } from '../core/mechanism.ts';
 import type { Told } from '../core/told.ts';
-import { mechanisms } from '../mechanisms/index.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
@@ -137,6 +137,15 @@ export function copiesAround(mechanism: Mechanism, { file, start }: Card): reado
   return [copies(start), copies(start + 1)];
 }
 
+/** Whether a word of a usage says what may stand there: of an option its name, and all words that it may be. */
+function isUsage({ kind, name, option, words }: Param, word: string): boolean {
+  const plain = word.replace(/[[\]]/g, '');
+  if (option && !plain.startsWith(`${name}=`)) return false;
+  const value = option ? plain.slice(name.length + 1) : plain;
+  if (kind === 'word') return value === (words ?? []).join('|');
+  return (words ?? []).every((one) => value.split('|').includes(one));
+}
+
 /** What is wrong with the words for verbs: other ones, other parameters, or an example that is not understood. */
 export function verbFlaws({ id, verbs }: Mechanism): string[] {
   const words = wordsOf(id).verbs;
@@ -146,11 +155,10 @@ export function verbFlaws({ id, verbs }: Mechanism): string[] {
     const { usage = '', summary = '', example = '' } = words[name] ?? {};
     const [verb, ...rest] = usage.split(' ');
     const optional = rest.map((word) => word.startsWith('[')).join();
-    if (verb !== name || optional !== params.map((param) => param.optional === true).join())
-      wrong.push(usage);
+    const mayBeLeftOut = params.map((param) => param.optional === true || param.option === true);
+    if (verb !== name || optional !== mayBeLeftOut.join()) wrong.push(usage);
     for (const [at, param] of params.entries())
-      if (param.words && rest[at]?.replace(/[[\]]/g, '') !== param.words.join('|'))
-        wrong.push(`${usage}: ${param.name}`);
+      if (!isUsage(param, rest[at] ?? '')) wrong.push(`${usage}: ${param.name}`);
     if (flawAround(summary)) wrong.push(summary);
     const [piece] = pieces(example);
     const parsed = piece?.kind === 'statement' ? parseCommand(piece.words, verbs) : null;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Told } from '../core/told.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/whole.test-kit.ts';
 import type { World } from '../mechanisms/families/pages/world.ts';
 import mechanism from '../mechanisms/fork/index.ts';
 import { randomLine } from '../mechanisms/fork/random.ts';

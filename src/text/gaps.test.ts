@@ -1,6 +1,6 @@
 /** The check behind the build: whatever can be told and is not explained in both depths is found. */
 import { describe, expect, it } from 'vitest';
-import { mechanisms } from '../mechanisms/index.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import { type Catalogue, gaps } from './gaps.ts';
 import { wordsOf } from './index.ts';
 import { reasons } from './reasons.ts';

@@ -12,11 +12,18 @@ const kin = async (): Promise<SystemWords> => (await import('./en/strings/kin.ts
 const SYSTEMS: Readonly<Record<string, () => Promise<SystemWords>>> = {
   idea: async () => (await import('./en/idea/index.ts')).idea,
   fork: async () => (await import('./en/fork/index.ts')).fork,
+  pagecache: async () => (await import('./en/pagecache/index.ts')).pagecache,
   string: async () => (await import('./en/strings/index.ts')).string,
   'string-eager': kin,
   'string-qt': kin,
   'string-arc': kin,
   'string-swift': kin,
+  together: async () => (await import('./en/together/index.ts')).together,
+  bochs: async () => (await import('./en/bochs/index.ts')).bochs,
+  qcow2: async () => (await import('./en/qcow2/index.ts')).qcow2,
+  uml: async () => (await import('./en/uml/index.ts')).uml,
+  vbox: async () => (await import('./en/vbox/index.ts')).vbox,
+  vserver: async () => (await import('./en/vserver/index.ts')).vserver,
 };
 
 export const systemsWithWords: readonly string[] = Object.keys(SYSTEMS);

@@ -4,10 +4,10 @@ import { dice } from '../core/dice.ts';
 import type { Mechanism } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Told } from '../core/told.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import { WISHES } from '../mechanisms/families/strings/property.test-kit.ts';
 import { randomLine as randomString } from '../mechanisms/families/strings/random.ts';
 import { randomLine as randomCaller } from '../mechanisms/idea/property.test-kit.ts';
-import { mechanisms } from '../mechanisms/index.ts';
 import {
   cardsOf,
   copiesAround,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mechanism } from '../core/mechanism.ts';
 import type { Told } from '../core/told.ts';
-import { mechanisms } from '../mechanisms/index.ts';
+import { mechanisms } from '../mechanisms/all.test-kit.ts';
 import { playLines } from './catalogue.test-kit.ts';
 import { wordsOf } from './index.ts';
 

@@ -93,7 +93,11 @@ function Shelf() {
 function Saving() {
   const saving = useLabState((state) => state.saving);
   const words = { idle: '', saving: ui.savingNow, saved: ui.saved, refused: '' }[saving];
-  return <span className="saving">{words}</span>;
+  return (
+    <span className="saving">
+      {words} {saving === 'saved' && <span className="where">{ui.savedWhere}</span>}
+    </span>
+  );
 }
 
 export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: Props) {
@@ -109,28 +113,30 @@ export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: 
       <Shelf />
       <span className="spring" />
       <Saving />
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={ui.undo}
-        title={ui.undo}
-        disabled={!canUndo}
-        onClick={lab.undo}
-        data-testid="undo"
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={ui.redo}
-        title={ui.redo}
-        disabled={!canRedo}
-        onClick={lab.redo}
-        data-testid="redo"
-      >
-        <Icon name="redo" />
-      </button>
+      <span className="undoing">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={ui.undo}
+          title={ui.undo}
+          disabled={!canUndo}
+          onClick={lab.undo}
+          data-testid="undo"
+        >
+          <Icon name="undo" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={ui.redo}
+          title={ui.redo}
+          disabled={!canRedo}
+          onClick={lab.redo}
+          data-testid="redo"
+        >
+          <Icon name="redo" />
+        </button>
+      </span>
       <button
         type="button"
         className="outlined find"

@@ -4,6 +4,7 @@
  */
 import type { Lab } from '../lab/react.ts';
 import type { LabState } from '../lab/state.ts';
+import { mostZoom } from '../lab/viewport.ts';
 import { text } from '../text/index.ts';
 import { otherSpeed } from './speeds.ts';
 import { meantId } from './stage/selected.ts';
@@ -54,6 +55,10 @@ export interface Action extends Entry {
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
+
+/** Whether the bands of a large disk can be looked at more closely, or from further away. */
+export const canZoom = ({ picture, zoom }: LabState, by: 1 | -1): boolean =>
+  picture?.view === 'layers' && (by < 0 ? Math.min(zoom, mostZoom(picture)) > 0 : zoom < mostZoom(picture));
 
 const hasSteps = ({ path }: LabState): boolean => path.length > 0;
 const changeSpeed = (lab: Lab, by: 1 | -1): void => lab.setSpeed(otherSpeed(lab.store.getState().speed, by));
@@ -168,6 +173,20 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     group: 'look',
     keys: [{ key: 'v', shown: 'V' }],
     run: (lab) => lab.setOverview(!lab.store.getState().overview),
+    presenting: true,
+  },
+  zoomIn: {
+    group: 'look',
+    keys: [{ key: ']', shown: ']' }],
+    run: (lab) => lab.zoomBy(1),
+    can: (state) => canZoom(state, 1),
+    presenting: true,
+  },
+  zoomOut: {
+    group: 'look',
+    keys: [{ key: '[', shown: '[' }],
+    run: (lab) => lab.zoomBy(-1),
+    can: (state) => canZoom(state, -1),
     presenting: true,
   },
   present: {

@@ -74,6 +74,13 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
     handle: ['caller', 'callers'],
     buffer: ['resource', 'resources'],
   },
+  vserver: {
+    handles: 'Names',
+    buffers: 'Disk',
+    nothing: 'There is no file. Type “file g1 bin/sh 64K 0x11” below.',
+    handle: ['name', 'names'],
+    buffer: ['inode', 'inodes'],
+  },
 };
 
 const nounsOf = (system: string): Nouns => NOUNS[system] ?? STRINGS;

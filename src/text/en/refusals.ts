@@ -32,6 +32,19 @@ export const refusals: Readonly<Record<string, RefusalWords>> = {
     what: `“${p.word}” is not a whole number, which the ${p.param} has to be.`,
     help: 'Write digits without a leading 0, such as 16, or hexadecimal, such as 0x10.',
   }),
+  'SCN-BYTES': (p) => ({
+    what: `“${p.word}” is not a number of bytes, which the ${p.param} has to be.`,
+    help: 'Write it in digits without a leading 0, such as 512, in hexadecimal, such as 0x200, or with K, M, G or T, such as 64K.',
+  }),
+  'SCN-PATH': (p) => ({
+    what: `“${p.word}” is not a path.`,
+    help: 'A path is names of letters, digits, _, . or - with slashes between them, such as etc/motd.',
+  }),
+  'SCN-OPTION': (p) => ({
+    what: `“${p.word}” is not an option here.`,
+    help: `Options are: ${p.words}. ${p.usage}`,
+  }),
+  'SCN-OPTION-TWICE': (p) => ({ what: `${p.word} is given twice.`, help: 'Leave one of them out.' }),
   'SCN-BYTE': (p) => ({
     what: `“${p.word}” is not a byte.`,
     help: "A byte is 0 to 255 without a leading 0, or 0x00 to 0xff, or a character in quotes, such as 'A'.",

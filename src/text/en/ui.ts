@@ -47,11 +47,46 @@ export const ui = {
       short: 'Swift array',
       about: 'Values that copy when changed, unless they are the only one',
     },
+    qcow2: {
+      name: 'QEMU, qcow2 images',
+      short: 'QEMU',
+      about: 'Overlays and snapshots in clusters, copied when first written',
+    },
+    together: {
+      name: 'The same script on all',
+      about: 'What each system copies and stores for the same writes of a guest',
+    },
+    uml: {
+      name: 'User-Mode Linux, COW files',
+      short: 'UML',
+      about: 'One bit for each sector, so nothing is ever copied up',
+    },
+    vbox: {
+      name: 'VirtualBox, differencing images',
+      short: 'VirtualBox',
+      about: 'Blocks of 1 MiB, snapshot trees, and nothing stored that is the same below',
+    },
+    bochs: {
+      name: 'Bochs, redologs',
+      short: 'Bochs',
+      about: 'Extents in the order of first use, with a bit for each sector; kept, committed or lost',
+    },
+    vserver: {
+      name: 'Linux-VServer, unified files',
+      short: 'VServer',
+      about: 'Guests share files by hard links; a write breaks the link',
+    },
+    pagecache: {
+      name: 'The host’s page cache',
+      short: 'Page cache',
+      about: 'What one guest read from a shared base, the others find in memory',
+    },
   } as Readonly<Record<string, { readonly name: string; readonly short?: string; readonly about: string }>>,
   families: {
     idea: 'The idea',
     memory: 'Memory',
     strings: 'Strings',
+    disks: 'Disks',
   } as Readonly<Record<string, string>>,
   chooseSystem: 'Systems',
   chooseFamily: 'Families of systems',
@@ -224,8 +259,10 @@ export const ui = {
   charts: {
     choose: 'Chart',
     steps: 'step',
-    /** The next unit, 1,024 times as large. */
-    larger: { kib: 'MiB', bytes: 'KiB' } as Readonly<Record<string, string>>,
+    /** The next units, each 1,024 times as large as the one before. */
+    larger: { kib: ['MiB', 'GiB', 'TiB'], bytes: ['KiB', 'MiB', 'GiB', 'TiB'] } as Readonly<
+      Record<string, readonly string[]>
+    >,
     before: 'Before the first command',
     at: (at: number, line: string) => `${at} · ${line}`,
     value: (at: number, n: number, line: string, values: string) =>
@@ -261,7 +298,8 @@ export const ui = {
   restart: 'Start it again',
   dismiss: 'Dismiss',
   savingRefused: 'Kept only while this page is open: the browser refuses to store anything here.',
-  saved: 'Saved on this device',
+  saved: 'Saved',
+  savedWhere: 'on this device',
   savingNow: 'Saving…',
   working: 'Working…',
   restarting: 'The engine is being replaced…',
@@ -290,6 +328,8 @@ export const ui = {
     undo: 'Undo',
     redo: 'Redo',
     overview: 'Every page and frame at once, or a window of them',
+    zoomIn: 'Bands of a large disk: closer',
+    zoomOut: 'Bands of a large disk: further away',
     palette: 'Find any command',
     reasoning: 'The reasoning behind each step: show or hide it',
     help: 'Help: all keys and commands',

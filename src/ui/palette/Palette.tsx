@@ -85,7 +85,11 @@ export function Palette({ app, onClose }: Props) {
     return () => current?.close();
   }, []);
 
-  const close = (): void => dialog.current?.close();
+  /** Told at once, since the dialog's own event comes later, and keys pressed until then would be lost. */
+  const close = (): void => {
+    dialog.current?.close();
+    onClose();
+  };
   /** Closing gives the focus back first: what runs may put it elsewhere. */
   const run = (item: Item | undefined): void => {
     if (!item) return;

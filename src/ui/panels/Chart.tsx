@@ -23,8 +23,10 @@ const LARGE = 10_000;
 const PER_LARGER = 1024;
 
 function axisOf(unit: Figure['unit'], axis: string, most: number): Axis {
-  const larger = most >= LARGE ? charts.larger[unit] : undefined;
-  return { per: larger ? PER_LARGER : 1, unit: larger ?? axis, steps: charts.steps };
+  const found = { per: 1, unit: axis };
+  for (const larger of charts.larger[unit] ?? [])
+    if (most / found.per >= LARGE) Object.assign(found, { per: found.per * PER_LARGER, unit: larger });
+  return { ...found, steps: charts.steps };
 }
 
 function useData(chart: ChartCard) {

@@ -11,17 +11,18 @@ const MOST_PROBLEMS = 20;
 export function Editor() {
   const lab = useLab();
   const draft = useLabState((state) => state.draft);
-  const systems = useLabState((state) => state.systems);
+  const cards = useLabState((state) => state.cards);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     area.current?.focus();
+    void lab.proofread();
     // The focus goes back to where editing was begun; the button is there again when this runs.
     return () => document.querySelector<HTMLElement>('[data-testid="edit"]')?.focus();
-  }, []);
-  if (!draft || systems.length === 0) return null;
+  }, [lab]);
+  if (!draft || cards.length === 0) return null;
 
   const change = (value: string): void => {
-    lab.setDraft({ text: value, problems: parseScenario(value, systems).problems });
+    lab.setDraft({ text: value, problems: parseScenario(value, cards).problems });
   };
   /** More than a scenario may hold is refused before it is taken in: the text stays as it was. */
   const guard = (event: SyntheticEvent<HTMLTextAreaElement>, added: string): void => {

@@ -1,5 +1,7 @@
 /** The numbers: what sharing saves, the system's own counters, and the memory of each holder. Every name defines itself. */
 import { lazy, Suspense, useRef } from 'react';
+import type { Figure } from '../../core/mechanism.ts';
+import type { Actor } from '../../core/picture.ts';
 import { text } from '../../text/index.ts';
 import { useLabState } from '../context.ts';
 import { figureText } from '../format.ts';
@@ -13,12 +15,88 @@ const { ui } = text;
 const Kin = lazy(() => import('./Kin.tsx').then((module) => ({ default: module.Kin })));
 const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })));
 
+/** Who only looks on has none. */
+const hasFigures = ({ figures }: Actor): boolean => Object.keys(figures).length > 0;
+
+/** As many figures of a holder fit side by side; more of them stand below each other. */
+const MOST_ACROSS = 4;
+
+interface HolderProps {
+  readonly figures: readonly Figure[];
+}
+
+function Across({ figures }: HolderProps) {
+  const picture = useLabState((state) => state.picture);
+  const { terms } = useWords();
+  return (
+    <>
+      <thead>
+        <tr>
+          <th scope="col">{terms.holder}</th>
+          {figures.map((figure) => (
+            <th scope="col" key={figure.id}>
+              <Term figure={figure} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {picture?.holders.filter(hasFigures).map((holder) => (
+          <tr key={holder.id}>
+            <th scope="row">
+              <Mark holder={holder.id} /> {holder.name}
+            </th>
+            {figures.map(({ id, unit }) => (
+              <td key={id} data-figure={`${holder.name}.${id}`}>
+                {figureText(unit, holder.figures[id] ?? 0, picture.unitBytes)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </>
+  );
+}
+
+function Below({ figures }: HolderProps) {
+  const picture = useLabState((state) => state.picture);
+  return picture?.holders.filter(hasFigures).map((holder) => (
+    <tbody key={holder.id}>
+      <tr className="whose">
+        <th scope="rowgroup" colSpan={2}>
+          <Mark holder={holder.id} /> {holder.name}
+        </th>
+      </tr>
+      {figures.map((figure) => (
+        <tr key={figure.id}>
+          <th scope="row">
+            <Term figure={figure} />
+          </th>
+          <td data-figure={`${holder.name}.${figure.id}`}>
+            {figureText(figure.unit, holder.figures[figure.id] ?? 0, picture.unitBytes)}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  ));
+}
+
+function HolderFigures({ figures }: HolderProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const { terms } = useWords();
+  useRoving(table, 'tr', 'th:not(:has(button)), th button, td');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid
+    <table ref={table} role="grid" aria-label={terms.perHolder}>
+      {figures.length > MOST_ACROSS ? <Below figures={figures} /> : <Across figures={figures} />}
+    </table>
+  );
+}
+
 export function Figures() {
   const system = useLabState((state) => state.system);
   const picture = useLabState((state) => state.picture);
   const { terms } = useWords();
-  const table = useRef<HTMLTableElement>(null);
-  useRoving(table, 'tr', 'th:not(:has(button)), th button, td');
   if (!system || !picture) return null;
   const world = system.figures.filter(({ scope }) => scope === 'world');
   const perHolder = system.figures.filter(({ scope }) => scope === 'holder');
@@ -45,36 +123,10 @@ export function Figures() {
           </div>
         ))}
       </dl>
-      {picture.holders.length > 0 && (
+      {picture.holders.some(hasFigures) && (
         <>
           <h2>{terms.perHolder}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrows walk its values, as in a grid */}
-          <table ref={table} role="grid" aria-label={terms.perHolder}>
-            <thead>
-              <tr>
-                <th scope="col">{terms.holder}</th>
-                {perHolder.map((figure) => (
-                  <th scope="col" key={figure.id}>
-                    <Term figure={figure} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {picture.holders.map(({ id, name, figures }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Mark holder={id} /> {name}
-                  </th>
-                  {perHolder.map((figure) => (
-                    <td key={figure.id} data-figure={`${name}.${figure.id}`}>
-                      {figureText(figure.unit, figures[figure.id] ?? 0, picture.unitBytes)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <HolderFigures figures={perHolder} />
         </>
       )}
     </section>

@@ -67,7 +67,6 @@ export function Kin() {
   const late = useLabState(
     ({ kin, nodes, peek, cursor }) => kin?.node !== effective(nodes, peek ?? cursor.node),
   );
-  const systems = useLabState((state) => state.systems);
   const { charts } = useWords();
   const table = useRef<HTMLTableElement>(null);
   useRoving(table, 'tr', 'th button, td');
@@ -76,9 +75,9 @@ export function Kin() {
   const columns = system.charts.flatMap(({ id, scope, figures }): Column[] =>
     scope === 'world' ? [{ id: figures.at(-1) ?? '', name: charts[id]?.name ?? id }] : [],
   );
-  const recorded = systems
-    .filter((one) => one.recorded && system.kin.includes(one.id))
-    .map(({ id }) => ui.systems[id]?.short ?? id);
+  const recorded = points
+    .filter((point) => point.recorded)
+    .map((point) => ui.systems[point.system]?.short ?? point.system);
   return (
     <section className="kin" aria-label={ui.kinTitle} aria-busy={late} data-testid="kin">
       <h2>{ui.kinTitle}</h2>

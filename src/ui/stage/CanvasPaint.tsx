@@ -23,6 +23,7 @@ export function CanvasPaint({ scene, scale, items }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const base = useRef<Base>(null);
   const before = useRef<Scene>(null);
+  const band = useRef<Thing>(null);
   const palette = usePalette();
   const pixels = scale * (globalThis.devicePixelRatio || 1);
   const width = Math.round(scene.width * pixels);
@@ -62,6 +63,14 @@ export function CanvasPaint({ scene, scale, items }: Props) {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return hit(scene, { x: (event.clientX - left) / scale, y: (event.clientY - top) / scale });
   };
+  /** Moves the window of the band that the pointer holds, or takes hold of it. */
+  const drag = (thing: Thing | null, event: PointerEvent<HTMLCanvasElement>): boolean => {
+    if (thing?.kind === 'band') band.current = thing;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const { x, y, w, h } = band.current ?? { x: 0, y: 0, w: 1, h: 1 };
+    const box = new DOMRect(left + x * scale, top + y * scale, w * scale, h * scale);
+    return items.drag(thing ?? undefined, event, box);
+  };
   const current = scene.things.find(({ id }) => id === items.tabItem);
   const tip = scene.things.find(({ id }) => id === items.hovered) ?? null;
   const shown = tip ?? current;
@@ -82,7 +91,13 @@ export function CanvasPaint({ scene, scale, items }: Props) {
           cursor: tip ? 'pointer' : 'default',
         }}
         data-things={scene.things.length}
-        onPointerMove={(event) => items.hover(at(event)?.id ?? '')}
+        onPointerDown={(event) => {
+          if (drag(at(event), event)) event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerUp={(event) => drag(null, event)}
+        onPointerMove={(event) => {
+          if (!drag(null, event)) items.hover(at(event)?.id ?? '');
+        }}
         onPointerLeave={() => items.hover('')}
         onClick={(event) => {
           const thing = at(event as unknown as PointerEvent<HTMLElement>);
@@ -109,7 +124,7 @@ export function CanvasPaint({ scene, scale, items }: Props) {
           aria-label={labelOf(current)}
           style={{
             left: current.x * scale,
-            top: current.y * scale,
+            top: target(current).y * scale,
             width: target(current).w * scale,
             height: target(current).h * scale,
           }}

@@ -6,6 +6,7 @@ import type { Drawing } from '../../paint/shapes.ts';
 import { isItem, target } from '../../scene/hit.ts';
 import type { BandThing, CardThing, Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
+import { layers } from '../../text/layers.ts';
 import { integer } from '../format.ts';
 import { Shapes } from './Shapes.tsx';
 
@@ -29,23 +30,28 @@ interface CardPartsProps {
 
 const lastStart = ({ slots, rows }: BandThing): number => Math.max(0, slots - rows);
 
+function bandText({ system, slots, start, rows }: BandThing): string {
+  const last = Math.min(slots, start + rows) - 1;
+  return system === '' ? ui.bandValue(integer(start), integer(last)) : layers.cells(system, start, last);
+}
+
 const bandProps = (band: BandThing) => ({
   role: 'slider',
   'aria-valuemin': 0,
   'aria-valuemax': lastStart(band),
   'aria-valuenow': band.start,
-  'aria-valuetext': ui.bandValue(
-    integer(band.start),
-    integer(Math.min(band.slots, band.start + band.rows) - 1),
-  ),
+  'aria-valuetext': bandText(band),
 });
+
+/** What is chosen when it is pressed. */
+const CHOSEN: ReadonlySet<Thing['kind']> = new Set(['unit', 'buffer', 'pointer', 'place', 'block']);
 
 /** What the thing is to those who cannot see it. */
 function meaning(thing: Thing, open: boolean) {
   if (thing.kind === 'band') return bandProps(thing);
   if (thing.kind === 'card')
     return { role: 'button', 'aria-haspopup': 'menu' as const, 'aria-expanded': open };
-  const chosen = thing.kind === 'unit' || thing.kind === 'buffer' || thing.kind === 'pointer';
+  const chosen = CHOSEN.has(thing.kind);
   return { role: 'button', ...(chosen && { 'aria-pressed': thing.selected === true }) };
 }
 
@@ -103,6 +109,9 @@ export const Item = memo(function Item({ thing, tabbable, open, prefix }: Props)
         <CardParts card={thing} drawing={drawing} prefix={prefix} button={button} />
       ) : (
         <Shapes drawing={drawing} prefix={prefix} />
+      )}
+      {thing.touch && button && (
+        <rect className="reach" y={-thing.touch[0]} width={thing.w} height={target(thing).h} />
       )}
     </g>
   );

@@ -29,7 +29,12 @@ const MENU_Y = 44;
 /** A document with more boxes than this is slower to paint than a canvas. */
 const CANVAS_ABOVE = 1200;
 
+const NO_STARTS = {};
+
 /** Which items are marked on the picture shown. */
+/** There is nothing to choose where all are lined up. */
+const isLined = (picture: Picture): boolean => picture.view === 'layers' && picture.lined === true;
+
 function useMarks(picture: Picture, hovered: string): Marks {
   const selection = useLabState((state) => state.selection);
   const spotlight = useLabState((state) => state.spotlight);
@@ -81,6 +86,7 @@ function LiveStage({ picture, scene, before, scale }: LiveProps) {
       onClick={items.onClick}
       onPointerDown={items.onPointer}
       onPointerMove={items.onPointer}
+      onPointerUp={items.onPointer}
       onPointerOver={items.onOver}
       onPointerLeave={items.onOver}
     >
@@ -128,17 +134,26 @@ export function Stage({ scale = 1, whole = false }: Props) {
   const selection = useLabState((state) => state.selection);
   const [frame, size] = useSize();
   const [chosen, setChosen] = useState<number | null>(null);
+  // The other views show as much as the picture has, so only this one places anew what was scrolled.
+  const starts = useLabState((state) => (state.picture?.view === 'layers' ? state.starts : NO_STARTS));
   const make = useMemo(() => {
-    const wishes = { width: size.width / scale, height: size.height / scale, holder: chosen, all, whole };
+    const [width, height] = [size.width / scale, size.height / scale];
+    const wishes = { width, height, holder: chosen, all, whole, starts };
     if (size.width > 0) rememberWishes(wishes);
     return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
-  }, [size, scale, chosen, all, whole]);
+  }, [size, scale, chosen, all, whole, starts]);
   const scene = useMemo(() => make(picture), [make, picture]);
   const before = useMemo(() => make(earlier), [make, earlier]);
   const cards = scene ? ofKind(scene, 'card') : [];
+  const lab = useLab();
+  // All bands have the same window: as many places as there is room for.
+  const fits = scene ? ofKind(scene, 'band').find(({ system }) => system !== '')?.rows : undefined;
+  useEffect(() => {
+    if (fits !== undefined) lab.setFits(fits);
+  }, [lab, fits]);
   return (
     <div className="stage">
-      {picture && !asText && cards.length === 1 && picture.holders.length > 1 && (
+      {picture && !asText && cards.length === 1 && picture.holders.length > 1 && !isLined(picture) && (
         <HolderTabs holders={picture.holders} shown={cards[0]?.holder} onChoose={setChosen} />
       )}
       <div className="stage-scroll" ref={frame}>

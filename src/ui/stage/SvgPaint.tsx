@@ -23,13 +23,15 @@ const Line = memo(function Line({ link, prefix }: { readonly link: Link; readonl
 });
 
 /** What stands on cards; all else is by itself. */
-const ON_CARDS: ReadonlySet<Thing['kind']> = new Set(['heading', 'slot', 'band', 'handle']);
+const ON_CARDS: ReadonlySet<Thing['kind']> = new Set(['heading', 'slot', 'band', 'handle', 'sight']);
+/** A band of a layer stands on its pane, whoever's colour it has. */
+const isOnCard = ({ kind, id }: Thing): boolean => ON_CARDS.has(kind) && !id.startsWith('band:layer');
 
 /** The things that stand on each card. */
 function onCards(things: readonly Thing[]): ReadonlyMap<number, readonly Thing[]> {
   const found = new Map<number, Thing[]>();
   for (const thing of things) {
-    if (!ON_CARDS.has(thing.kind) || !('holder' in thing)) continue;
+    if (!isOnCard(thing) || !('holder' in thing)) continue;
     const list = found.get(thing.holder);
     if (list) list.push(thing);
     else found.set(thing.holder, [thing]);
@@ -54,7 +56,7 @@ export function SvgPaint({ scene, target, scale, tabItem, openMenu }: Props) {
     />
   );
   const moving = (sprite: Sprite) => <Still key={sprite.id} drawing={drawMoving(sprite)} prefix={prefix} />;
-  const loose = layersOf(scene.things.filter(({ kind }) => kind !== 'card' && !ON_CARDS.has(kind)));
+  const loose = layersOf(scene.things.filter((thing) => thing.kind !== 'card' && !isOnCard(thing)));
   return (
     <svg
       width={scene.width * scale}

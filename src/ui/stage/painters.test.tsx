@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../core/picture.ts';
-import { createEngine } from '../../engine/engine.ts';
+import { createEngine } from '../../engine/whole.test-kit.ts';
 import { viewportFor } from '../../lab/viewport.ts';
 import { canvasPainter, type Ink } from '../../paint/canvas.ts';
 import { draw } from '../../paint/draw.ts';
@@ -11,6 +11,7 @@ import { narrate, plainText } from '../../paint/narration.ts';
 import { palettes } from '../../paint/palettes.ts';
 import { num } from '../../paint/shapes.ts';
 import { svgText } from '../../paint/svg.ts';
+import { WORLDS as LAYERS } from '../../scene/layers.test-kit.ts';
 import { layout } from '../../scene/layout.ts';
 import { atRest, plan, sceneAt } from '../../scene/motion.ts';
 import type { Point, Scene } from '../../scene/scene.ts';
@@ -71,8 +72,15 @@ const referring = Object.values(inhabited).flatMap((pictures) => {
   const [from, to] = [still.at(-2) ?? still[0], still.at(-1)] as [Scene, Scene];
   return [...still.map(atRest), sceneAt(plan(from, to), 0.5)];
 });
+/** The layers view, as well: of chains, of files with snapshots in them, of a million places. */
+const { nothing: _none, ...disks } = LAYERS;
+const layered = Object.values(disks).flatMap((pictures) => {
+  const still = pictures.map((picture) => layout(picture, SIZE));
+  const [from, to] = [still.at(-2) ?? still[0], still.at(-1)] as [Scene, Scene];
+  return [atRest(to), sceneAt(plan(from, to), 0.5)];
+});
 const pages = [...some(recorded, 70), ...some(crowded, 40)];
-const scenes = [...pages, ...referring];
+const scenes = [...pages, ...referring, ...layered];
 
 const isResting = ({ sprites, things }: Scene): boolean =>
   sprites.every(({ kind }) => kind === 'tag' || kind === 'trail') &&

@@ -12,9 +12,21 @@ import {
 } from 'react';
 import type { Picture } from '../../core/picture.ts';
 import { isItem, itemsOf, neighbour } from '../../scene/hit.ts';
-import type { BandThing, HandleThing, Scene, SlotThing, Thing } from '../../scene/scene.ts';
+import type { SightThing } from '../../scene/layer-things.ts';
+import {
+  type BandThing,
+  cardId,
+  type HandleThing,
+  type Scene,
+  type SlotThing,
+  type Thing,
+} from '../../scene/scene.ts';
 import { useLab, useLabState } from '../context.ts';
 import { fillIn, hexByte, nextByte } from '../format.ts';
+import { useZoom } from './useZoom.ts';
+
+/** What disks are counted in, in bytes. */
+const SECTOR = 512;
 
 export interface Items {
   /** Id of the one item that Tab reaches. */
@@ -32,6 +44,8 @@ export interface Items {
   onOver(event: PointerEvent<HTMLElement>): void;
   hover(id: string): void;
   onPointer(event: PointerEvent<HTMLElement>): void;
+  /** Moves the window of a band that a pointer holds, which is at this box of the screen. @returns whether it holds one */
+  drag(thing: Thing | undefined, event: PointerEvent<HTMLElement>, box: DOMRect): boolean;
   onClick(event: { target: EventTarget; shiftKey: boolean }): void;
   /** Puts an item into the spotlight, or takes it out. */
   light(id: string): void;
@@ -55,6 +69,24 @@ function bandStep(key: string, { rows, slotsPerBin, slots }: BandThing): number 
   };
   return steps[key];
 }
+
+/** Keys that enlarge a band, or make it smaller. */
+const ZOOM: Readonly<Record<string, 1 | -1>> = { '+': 1, '=': 1, '-': -1 };
+
+/** What a holder reads and writes: a page of a table, a variable, a place of a disk. */
+type Actable = SlotThing | HandleThing | SightThing;
+const isActable = (thing: Thing): thing is Actable =>
+  thing.kind === 'slot' || thing.kind === 'handle' || thing.kind === 'sight';
+
+/** Where that is, as gestures name it; a variable is a slot by itself. */
+function placeOf(thing: Actable) {
+  if (thing.kind === 'slot') return { ...thing, offset: 0 };
+  if (thing.kind === 'sight') return { ...thing, table: '' };
+  return { table: '', slot: 0, offset: 0, byte: thing.value.head.charCodeAt(0) };
+}
+
+/** The unit that is chosen with a thing: itself, or what a pointer points into, or what stores a place. */
+const unitIn = (thing: Thing): number | null => ('unit' in thing && !isActable(thing) ? thing.unit : null);
 
 export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLElement | null>): Items {
   const lab = useLab();
@@ -81,22 +113,24 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
     [root],
   );
 
-  /** A page of a holder's table, or a variable, which is a slot by itself. */
-  function actOn(thing: SlotThing | HandleThing, kind: 'read' | 'write'): void {
+  /** Reads or writes what a holder sees in a place. */
+  function actOn(thing: Actable, kind: 'read' | 'write'): void {
     const { holder } = thing;
-    const { table, slot, byte } =
-      thing.kind === 'slot' ? thing : { table: '', slot: 0, byte: thing.value.head.charCodeAt(0) };
+    const { table, slot, byte, offset } = placeOf(thing);
     lab.select({ kind: 'slot', holder, table, slot });
     const name = picture.holders.find(({ id }) => id === holder)?.name ?? '';
-    const words = { holder: name, table, slot, byte: hexByte(nextByte(byte)) };
+    const place = { table, slot, offset, sector: offset / SECTOR };
+    const words = { holder: name, ...place, byte: hexByte(nextByte(byte)) };
     if (gestures) void lab.run(fillIn(gestures[kind], words));
   }
+  const light = (id: string): void => lab.spotlight(lab.store.getState().spotlight === id ? '' : id);
   function act(thing: Thing, shift: boolean): void {
     setRoving(thing.id);
-    if (thing.kind === 'slot' || thing.kind === 'handle') actOn(thing, shift ? 'read' : 'write');
-    // A pointer is chosen by what it points into.
-    if (thing.kind === 'unit' || thing.kind === 'buffer' || thing.kind === 'pointer')
-      lab.select({ kind: 'unit', unit: thing.unit });
+    const unit = unitIn(thing);
+    if (isActable(thing)) actOn(thing, shift ? 'read' : 'write');
+    if (unit !== null) lab.select({ kind: 'unit', unit });
+    // What is many units at once is put into the light.
+    if (thing.kind === 'bundle') light(thing.id);
     if (thing.kind === 'card') {
       setMenu(menu === thing.holder ? -1 : thing.holder);
       setMenuNode(picture.node);
@@ -114,27 +148,44 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
   }, [menu, menuNode, picture.node, closeMenu]);
   const scroll = ({ origin, slots, rows }: BandThing, start: number): void =>
     lab.scrollTo(origin, Math.min(Math.max(0, slots - rows), Math.max(0, start)));
+  useZoom(root);
+  /** The band as it was when the pointer took it: it may cover something else as soon as its window moves. */
+  const held = useRef<BandThing>(null);
+  function drag(thing: Thing | undefined, event: PointerEvent<HTMLElement>, box: DOMRect): boolean {
+    if (event.type === 'pointerdown') held.current = thing?.kind === 'band' ? thing : null;
+    const band = held.current;
+    if (!band || (event.type === 'pointermove' && event.buttons !== 1)) return false;
+    if (event.type === 'pointerup') held.current = null;
+    // A finger may be the first of two: it moves the window when it moves itself, or goes up.
+    if (event.pointerType === 'touch' ? event.type === 'pointerdown' : event.type === 'pointerup')
+      return true;
+    const at = band.from + ((event.clientX - box.left) / box.width) * (band.to - band.from);
+    scroll(band, Math.floor(Math.max(band.from, Math.min(band.to, at)) - band.rows / 2));
+    return true;
+  }
 
   /** @returns whether the key was one of the item's own */
   function key(thing: Thing, { key: name, shiftKey }: KeyboardEvent): boolean {
     const lower = name.length === 1 ? name.toLowerCase() : name;
     if (thing.kind === 'band') {
+      const zoom = thing.system === '' ? undefined : ZOOM[name];
+      if (zoom) lab.zoomBy(zoom);
+      if (zoom) return true;
       const by = bandStep(name, thing);
       if (by !== undefined) scroll(thing, thing.start + by);
       return by !== undefined;
     }
     const next = neighbour(now.current, thing, name);
     if (next) focus(next.id);
-    else if (lower === 'm' && 'holder' in thing && thingOf(`card:${thing.holder}`)) {
-      const card = thingOf(`card:${thing.holder}`);
+    else if (lower === 'm' && 'holder' in thing && thingOf(cardId(thing.holder))) {
+      const card = thingOf(cardId(thing.holder));
       if (card && isItem(card)) act(card, false);
     } else if (name === 'Enter') act(thing, shiftKey);
-    else if (lower === 'r' && (thing.kind === 'slot' || thing.kind === 'handle')) actOn(thing, 'read');
+    else if (lower === 'r' && isActable(thing)) actOn(thing, 'read');
     else return name === ' ' || name.startsWith('Arrow');
     return true;
   }
 
-  const light = (id: string): void => lab.spotlight(lab.store.getState().spotlight === id ? '' : id);
   const items = useMemo(() => itemsOf(scene), [scene]);
   return {
     tabItem: items.some(({ id }) => id === roving) ? roving : (items[0]?.id ?? ''),
@@ -156,15 +207,13 @@ export function useItems(scene: Scene, picture: Picture, root: RefObject<HTMLEle
       hover(event.pointerType === 'mouse' && thing && thing.kind !== 'card' ? thing.id : '');
     },
     onPointer(event) {
-      const thing = thingOf(itemId(event.target));
       const element = event.target instanceof Element ? event.target.closest('[data-item]') : null;
-      if (thing?.kind !== 'band' || !element) return;
-      if (event.type === 'pointerdown') element.setPointerCapture(event.pointerId);
-      else if (event.buttons !== 1) return;
-      const { left, width } = element.getBoundingClientRect();
-      const at = ((event.clientX - left) / width) * thing.slots;
-      scroll(thing, Math.floor(at - thing.rows / 2));
+      const thing = thingOf(itemId(event.target));
+      if (!element || (thing?.kind !== 'band' && event.type !== 'pointerdown')) return;
+      const taken = drag(thing, event, element.getBoundingClientRect());
+      if (taken && event.type === 'pointerdown') element.setPointerCapture(event.pointerId);
     },
+    drag,
     onClick({ target, shiftKey }) {
       const thing = thingOf(itemId(target));
       if (thing) act(thing, shiftKey);

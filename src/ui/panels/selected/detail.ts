@@ -3,6 +3,7 @@ import type { Picture } from '../../../core/picture.ts';
 import type { LabState, Selection } from '../../../lab/state.ts';
 import { text } from '../../../text/index.ts';
 import type { Terms } from '../../../text/system.ts';
+import { fileUnitDetail, sightDetail } from './layers.ts';
 import { frameDetail, pageDetail } from './pages.ts';
 import { bufferDetail, handleDetail } from './references.ts';
 
@@ -30,6 +31,10 @@ export function detailOf(picture: Picture, selection: Selection, terms: Terms): 
     return selection.kind === 'unit'
       ? frameDetail(picture, selection.unit, terms)
       : pageDetail(picture, selection, terms);
+  if (picture.view === 'layers')
+    return selection.kind === 'unit'
+      ? fileUnitDetail(picture, selection.unit, terms)
+      : sightDetail(picture, selection, terms);
   return selection.kind === 'unit'
     ? bufferDetail(picture, selection.unit, terms)
     : handleDetail(picture, selection.holder, terms);

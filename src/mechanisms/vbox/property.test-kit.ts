@@ -1,0 +1,30 @@
+/** Scenarios of VirtualBox disks, played beside disks that are full private copies. */
+import { dice } from '../../core/dice.ts';
+import {
+  type Failure,
+  type Subject,
+  type Tried,
+  tryLines,
+  tryRandom,
+} from '../families/disks/play.test-kit.ts';
+import { Disks } from './eager.test-kit.ts';
+import type { Event } from './events.ts';
+import vbox from './index.ts';
+import { randomLine } from './random.ts';
+import type { Draft, World } from './world.ts';
+
+/** One line in so many has to be refused, or to fail. */
+const REFUSALS = 8;
+
+const subject: Subject<World, Draft, Event> = {
+  system: vbox,
+  eager: () => new Disks(),
+  isFailure: ({ type }) => type === 'failed',
+  line: (roll, world) => randomLine(roll, world, REFUSALS),
+};
+
+/** Plays the scenario that a seed stands for. */
+export const playRandom = (seed: number, length = 30): Tried =>
+  tryRandom(subject, dice(Math.imul(seed, 0x9e37_79b1)), length);
+
+export const playLines = (lines: readonly string[]): Failure | null => tryLines(subject, lines);

@@ -1,0 +1,22 @@
+/** Random scenarios of Linux-VServer beside files that each guest has for itself. */
+import { describe, expect, it } from 'vitest';
+import { cases, firstSeed, PATIENCE_MS } from '../../core/seed.test-kit.ts';
+import vserver from './index.ts';
+import { playRandom } from './property.test-kit.ts';
+
+const seed = firstSeed('Linux-VServer');
+
+describe('unified files beside private ones', () => {
+  it('read the same, and fail alike, in 300 scenarios', { timeout: PATIENCE_MS }, () => {
+    for (let at = seed; at < seed + cases(300); at++) {
+      const { failure } = playRandom(at);
+      if (failure) throw new Error([`seed ${at}: ${failure.wrong}`, ...failure.lines].join('\n'));
+    }
+  });
+
+  it('tell everything that is tellable sooner or later', { timeout: PATIENCE_MS }, () => {
+    const told = new Set<string>();
+    for (let at = 1; at <= 150; at++) for (const id of playRandom(at).told) told.add(id);
+    expect([...told].sort()).toEqual(vserver.tellable.map(({ id }) => id).sort());
+  });
+});

@@ -1,0 +1,2 @@
+/** The words of the layers view. */
+export { layers } from './en/layers.ts';
