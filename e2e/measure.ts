@@ -101,7 +101,9 @@ export function flawsOf(
   const homeOf = ({ id, order: mine, box }: TextPart): Rect => {
     const own = badges.get(mine - 1);
     if (own && isThere(common(own, box))) return own;
-    const face = faces.get(id) ?? faces.get(id.replace(/^heading:(\d+)\/.*/, 'card:$1'));
+    // The words of a gauge stand below its bar, on the pane.
+    const face =
+      faces.get(id.replace(/^gauge:/, 'layer:')) ?? faces.get(id.replace(/^heading:(\d+)\/.*/, 'card:$1'));
     return face ?? { x: 0, y: 0, r: origin.width, b: origin.height };
   };
   for (const text of readable)

@@ -10,9 +10,15 @@ const DEFAULT = ['public/recordings'];
 /** Says what a folder of recordings holds; it is none itself. */
 const INDEX = 'index.json';
 
-/** Every .json file below a path, in order of name. */
+/** What describes the dump of a store; the recording that made the dump says the same, step by step. */
+const DUMP = '.cow.json';
+
+const isRecording = (path: string): boolean =>
+  path.endsWith('.json') && basename(path) !== INDEX && !path.endsWith(DUMP);
+
+/** Every recording below a path, in order of name. */
 function jsonFiles(path: string): string[] {
-  if (statSync(path).isFile()) return path.endsWith('.json') && basename(path) !== INDEX ? [path] : [];
+  if (statSync(path).isFile()) return isRecording(path) ? [path] : [];
   return readdirSync(path)
     .sort()
     .flatMap((name) => jsonFiles(join(path, name)));

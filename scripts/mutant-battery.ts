@@ -12,9 +12,14 @@ import { proofs } from '../src/mechanisms/proofs.test-kit.ts';
 import { nearest } from '../src/scenario/nearest.ts';
 import { asRecording } from '../src/scenario/recording.ts';
 import { parseScenario, printScenario } from '../src/scenario/scenario.ts';
+import { compareFacts, compareRows, compareWalks } from './mutant-compare.ts';
 import { diskWalks, vboxFacts } from './mutant-disks.ts';
 import { layers } from './mutant-layers.ts';
+import { live } from './mutant-live.ts';
 import { qcow2Walks } from './mutant-qcow2.ts';
+import { reflinkFacts, reflinkWalks } from './mutant-reflinks.ts';
+import { mssqlFacts, shadowWalks, vssFacts } from './mutant-shadows.ts';
+import { stores } from './mutant-snapshots.ts';
 import { stage } from './mutant-stage.ts';
 import { facts, kin, quoting, walks } from './mutant-strings.ts';
 
@@ -127,6 +132,17 @@ const random =
     return null;
   };
 
+/** Random scenarios of a system beside its eager model. */
+const beside =
+  (system: string, count: number): Check =>
+  () => {
+    for (let seed = 1; seed <= count; seed++) {
+      const failure = proofs[system]?.play(seed, 'medium').failure;
+      if (failure) return `seed ${seed}, line ${failure.lines.length}: ${failure.wrong}`;
+    }
+    return null;
+  };
+
 /** Random scenarios of a system of disks beside full copies. */
 const disks =
   (system: string, count: number): Check =>
@@ -145,6 +161,9 @@ interface Part {
   readonly of?: RegExp;
 }
 
+const COMPARED = /\/compare\/|\/neutral\.ts$/;
+const REFLINKS = /\/(?:btrfs|xfs|reflinks|overlayfs)\//;
+
 const battery: readonly Part[] = [
   { name: 'columns', check: columns },
   { name: 'words', check: words },
@@ -157,7 +176,17 @@ const battery: readonly Part[] = [
   { name: 'recordings of qcow2', check: recordings('qcow2'), of: /\/qcow2\// },
   { name: 'qcow2', check: qcow2Walks, of: /\/qcow2\// },
   { name: 'facts', check: facts, of: /\/(?:string|strings|references)\// },
+  { name: 'recordings of dm-snapshot', check: recordings('dm-snapshot'), of: /\/dm-snapshot\// },
+  { name: 'recordings of dm-thin', check: recordings('dm-thin'), of: /\/dm-thin\// },
+  { name: 'stores', check: stores, of: /\/dm-snapshot\// },
+  { name: 'snapshots', check: beside('dm-snapshot', 80), of: /\/dm-snapshot\// },
+  { name: 'thin volumes', check: beside('dm-thin', 60), of: /\/dm-thin\// },
   { name: 'kin', check: kin, of: /^src\/engine\// },
+  {
+    name: 'what is live',
+    check: live,
+    of: /^src\/(?:scene\/layer-(?:live|rise|gauge|panes)|paint\/draw-gauge|text\/en\/layers)/,
+  },
   {
     name: 'layers',
     check: layers,
@@ -176,6 +205,20 @@ const battery: readonly Part[] = [
   { name: 'pages of pagecache', check: disks('pagecache', 40), of: /\/pagecache\// },
   { name: 'small', check: random('small', 120), of: /\/(?:fork|pages)\// },
   { name: 'medium', check: random('medium', 60), of: /\/(?:fork|pages)\// },
+  { name: 'figures of compare', check: compareRows, of: COMPARED },
+  { name: 'facts of compare', check: compareFacts, of: COMPARED },
+  { name: 'walks of compare', check: compareWalks, of: COMPARED },
+  { name: 'recordings of vss', check: recordings('vss'), of: /\/vss\/|\/snapshots\// },
+  { name: 'facts of vss', check: vssFacts, of: /\/vss\/|\/snapshots\// },
+  { name: 'walks of vss', check: shadowWalks('vss'), of: /\/vss\/|\/snapshots\// },
+  { name: 'recordings of mssql', check: recordings('mssql'), of: /\/mssql\/|\/snapshots\// },
+  { name: 'facts of mssql', check: mssqlFacts, of: /\/mssql\/|\/snapshots\// },
+  { name: 'walks of mssql', check: shadowWalks('mssql'), of: /\/mssql\/|\/snapshots\// },
+  { name: 'facts of reflinks', check: reflinkFacts, of: REFLINKS },
+  { name: 'walks of reflinks', check: reflinkWalks, of: REFLINKS },
+  { name: 'recordings of btrfs', check: recordings('btrfs'), of: /\/(?:btrfs|reflinks)\// },
+  { name: 'recordings of xfs', check: recordings('xfs'), of: /\/(?:xfs|reflinks)\// },
+  { name: 'recordings of overlayfs', check: recordings('overlayfs'), of: /\/overlayfs\// },
   { name: 'walks', check: walks, of: /\/(?:string|strings|references|idea)\// },
 ];
 

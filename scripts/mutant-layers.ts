@@ -127,7 +127,7 @@ function longFile(): string | null {
 function words(): string | null {
   const told = plainText(narrate(at(last('sectors'))));
   for (const wanted of [
-    '1 of 8 sectors here, the others show what is below',
+    '1 of 8 sectors here, the others show the next layer',
     '4 of 8 sectors here, 4 zero, in',
   ])
     if (!told.includes(wanted)) return `the words lack “${wanted}”`;

@@ -1,9 +1,13 @@
 /** Seeded faults: what each would break. Every one must be caught by `mutant-battery.ts`. */
 
 import { bochsMutants } from './mutants-of-bochs.ts';
+import { compareMutants } from './mutants-of-compare.ts';
 import { layerMutants } from './mutants-of-layers.ts';
 import { pagecacheMutants } from './mutants-of-pagecache.ts';
 import { qcow2Mutants } from './mutants-of-qcow2.ts';
+import { reflinkMutants } from './mutants-of-reflinks.ts';
+import { shadowMutants } from './mutants-of-shadows.ts';
+import { snapshotMutants } from './mutants-of-snapshots.ts';
 import { stringMutants } from './mutants-of-strings.ts';
 import { stageMutants } from './mutants-of-the-stage.ts';
 import { umlMutants } from './mutants-of-uml.ts';
@@ -385,8 +389,12 @@ export const mutants: readonly Mutant[] = [
   ...bochsMutants,
   ...umlMutants,
   ...pagecacheMutants,
+  ...shadowMutants,
   ...stageMutants,
   ...layerMutants,
   ...qcow2Mutants,
   ...vboxMutants,
+  ...snapshotMutants,
+  ...reflinkMutants,
+  ...compareMutants,
 ];

@@ -9,6 +9,10 @@ const effects = 'src/scene/layer-effects.ts';
 const marks = 'src/scene/layer-mark.ts';
 const files = 'src/scene/layer-files.ts';
 const strip = 'src/mechanisms/families/disks/strip.ts';
+const live = 'src/scene/layer-live.ts';
+const rise = 'src/scene/layer-rise.ts';
+const gauges = 'src/scene/layer-gauge.ts';
+const bar = 'src/paint/draw-gauge.ts';
 const words = 'src/text/en/layers.ts';
 
 export const layerMutants: readonly Mutant[] = [
@@ -43,7 +47,7 @@ export const layerMutants: readonly Mutant[] = [
     why: 'one does not look through what is stored in part',
   },
   {
-    file: links,
+    file: rise,
     find: "thing?.kind === 'place' && (thing.state === 'own' || thing.state === 'zero');",
     replace: "thing?.kind === 'place' && thing.state !== 'hole';",
     why: 'light stops at what is stored in part only',
@@ -80,8 +84,74 @@ export const layerMutants: readonly Mutant[] = [
   },
   {
     file: words,
-    find: "stored + zero < parts ? 'the others show what is below' : '',",
-    replace: "'the others show what is below',",
+    find: "stored + zero < parts ? 'the others show the next layer' : '',",
+    replace: "'the others show the next layer',",
     why: 'the words look through parts that hide everything',
+  },
+  {
+    file: live,
+    find: 'sort((a, b) => a.id - b.id)',
+    replace: 'sort((a, b) => a.seat - b.seat)',
+    why: 'stores stand in the order of their seats, and an older one looks back over a newer one',
+  },
+  {
+    file: live,
+    find: 'leaves.find(({ layer }) => layer === now?.layer) ?? leaves[0];',
+    replace: 'leaves[0];',
+    why: 'on a phone the writer does not see the store that old content drops into',
+  },
+  {
+    file: live,
+    find: '  row.set(origin, 1);',
+    replace: '  row.set(origin, leaves.length > 0 ? 1 : 0);',
+    why: 'what is live moves with the first snapshot of it',
+  },
+  {
+    file: rise,
+    find: "if (gauge?.state === 'lost') {",
+    replace: "if (gauge?.state === 'full') {",
+    why: 'what is lost lets light through',
+  },
+  {
+    file: rise,
+    find: 'points.push(...(here === row ? over(place, layer, stops) : through(place, layer, stops)));',
+    replace: 'points.push(...through(place, layer, stops));',
+    why: 'one looks under a newer one, not over its shoulder',
+  },
+  {
+    file: rise,
+    find: 'if (stops) break;',
+    replace: 'if (k === way.length - 1) break;',
+    why: 'light goes on through what is stored',
+  },
+  {
+    file: panes,
+    find: 'now && now.layer === layer.id && now.cells.length === 0 && !hasUnit(layer, now.hosts) ? now.phase : null;',
+    replace: 'now && now.layer === layer.id && now.cells.length === 0 ? now.phase : null;',
+    why: 'a pane acts with a unit of its file',
+  },
+  {
+    file: panes,
+    find: 'const isWriter = tree.live?.writer === leaf;',
+    replace: 'const isWriter = tree.live !== undefined;',
+    why: 'who reads a snapshot stands above it all',
+  },
+  {
+    file: gauges,
+    find: 'picture.origin !== undefined && readOnly;',
+    replace: 'false;',
+    why: 'a snapshot that nobody may write is shown as if one could',
+  },
+  {
+    file: bar,
+    find: '(bytes / total) * w',
+    replace: '(bytes / total / 2) * w',
+    why: 'a store is shown half as full',
+  },
+  {
+    file: words,
+    find: "bytesOf('header') > 0 ? header : '',",
+    replace: 'header,',
+    why: 'a store without a header has one in words',
   },
 ];

@@ -136,8 +136,8 @@ export const stageMutants: readonly Mutant[] = [
   },
   {
     file: hit,
-    find: "  if (thing.kind === 'card') return { ...thing, h: thing.head, w: thing.reach ?? thing.w };\n",
-    replace: '',
+    find: 'h: thing.head, w: thing.reach ?? thing.w };',
+    replace: 'w: thing.reach ?? thing.w };',
     why: 'a whole card takes the pointer',
   },
   {

@@ -1,11 +1,13 @@
 /**
  * The tests of the tests: `npm run mutants` puts seeded faults into the engine, one at a time, and each must be caught.
- * `npm run mutants -- TEXT` takes only those in files with that text in their path.
+ * `npm run mutants -- TEXT` takes only those in files with that text in their path; `--share=N` every N-th, from one on that
+ * the seed decides: a fresh one each time, or that of COWSCOPE_SEED.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firstSeed } from '../src/core/seed.test-kit.ts';
 import { mutants as all, type Mutant } from './mutant-list.ts';
 import { bundle } from './run-ts.mjs';
 
@@ -17,8 +19,11 @@ const TIMES_SOUND = 6;
 const AT_A_TIME = 2;
 const FEWEST = 20;
 
-const [, , wanted = ''] = process.argv;
-const mutants = all.filter(({ file }) => file.includes(wanted));
+const words = process.argv.slice(2);
+const wanted = words.find((word) => !word.startsWith('--')) ?? '';
+const share = Number(words.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1);
+const first = share > 1 ? firstSeed('mutants') % share : 0;
+const mutants = all.filter(({ file }, at) => file.includes(wanted) && at % share === first);
 
 interface Verdict {
   /** What caught it, or null. */
@@ -105,7 +110,9 @@ async function main(): Promise<number> {
     return 1;
   }
   const survivors = await judgeAll(faults, Math.max(PATIENCE_MS, TIMES_SOUND * sound.ms));
-  console.log(`${faults.length - survivors} of ${faults.length} mutants caught`);
+  console.log(
+    `${faults.length - survivors} of ${faults.length} mutants caught, of ${all.length} that there are`,
+  );
   return survivors > 0 ? 1 : 0;
 }
 

@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensure, root } from './ensure.mjs';
 
+const isLong = process.argv.includes('--long');
+
 const unitReport = 'test-results/unit.json';
 const e2eReport = 'test-results/e2e.json';
 
@@ -53,7 +55,11 @@ const stages = [
       skipped: numPendingTests + numTodoTests,
     }),
   },
-  { name: 'mutants', steps: () => [['scripts/run-ts.mjs', 'scripts/mutants.ts']] },
+  {
+    name: 'mutants',
+    // Another quarter each time; all of them in the long run.
+    steps: () => [['scripts/run-ts.mjs', 'scripts/mutants.ts', ...(isLong ? [] : ['--share=4'])]],
+  },
   {
     name: 'build',
     steps: () => [
@@ -139,7 +145,7 @@ async function main() {
   const chosen = chosenStages();
   ensure();
   const env = { ...process.env };
-  if (process.argv.includes('--long')) env.COWSCOPE_LONG = '1';
+  if (isLong) env.COWSCOPE_LONG = '1';
   if (!process.stdout.isTTY) env.NO_COLOR = '1'; // logs are read by people and programs, not by terminals
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const rows = [];

@@ -404,7 +404,40 @@ export interface LayersPicture extends Shown {
   readonly units: readonly UnitView[];
 }
 
-export type Picture = PagesPicture | ReferencesPicture | LayersPicture;
+/** What one system shows. */
+export type OneView = PagesPicture | ReferencesPicture | LayersPicture;
+
+/** One strategy among those that play the same script. */
+export interface ColumnView {
+  readonly id: string;
+  readonly name: string;
+  /** Its own picture; null before there is anything to be seen. */
+  readonly picture: OneView | null;
+  /** Who is read, written or made there by the last command, by id in its picture, or -1: shown first where not all have room. */
+  readonly about: number;
+  /** Whether it does something in this micro-step. */
+  readonly acts: boolean;
+  /** By figure id. */
+  readonly costs: Readonly<Record<string, number>>;
+  /** Who loses when there is no room: the catalogue words it. */
+  readonly full: 'snapshot' | 'oldest' | 'writer' | 'sharer' | 'unbounded';
+  /** What it could not do, the last of it; the catalogue words `why`. */
+  readonly cannots: readonly { readonly why: string; readonly op: string; readonly name: string }[];
+  /** Of each name whether it reads what a full private copy would read. */
+  readonly verdicts: readonly {
+    readonly name: string;
+    readonly verdict: 'same' | 'other' | 'lost' | 'missing';
+  }[];
+}
+
+/** Strategies side by side, in lockstep: they have their own pictures, and the same names. */
+export interface ComparePicture extends Shown {
+  readonly view: 'compare';
+  readonly columns: readonly ColumnView[];
+  readonly units: readonly UnitView[];
+}
+
+export type Picture = OneView | ComparePicture;
 
 /** A picture but for what the engine adds: whose it is, its place in history, and what is told. */
 type Undated<P> = P extends unknown ? Omit<P, 'system' | 'node' | 'micro' | 'told'> : never;

@@ -9,15 +9,22 @@ import fork from '../mechanisms/fork/index.ts';
 import { LIMITS } from '../mechanisms/fork/limits.ts';
 import { play } from '../mechanisms/fork/play.test-kit.ts';
 import { parseScenario, SCENARIO_LIMITS } from '../scenario/scenario.ts';
-import { text, wordsOf } from '../text/index.ts';
+import { systemsWithWords, text, wordsOf } from '../text/index.ts';
+import type { SystemWords } from '../text/system.ts';
 import type { Row } from './refusal-row.test-kit.ts';
 import { bochs } from './refusals-of-bochs.test-kit.ts';
+import { compare } from './refusals-of-compare.test-kit.ts';
+import { dmSnapshot, dmThin } from './refusals-of-dm.test-kit.ts';
+import { mssql } from './refusals-of-mssql.test-kit.ts';
+import { overlayfs } from './refusals-of-overlayfs.test-kit.ts';
 import { pagecache } from './refusals-of-pagecache.test-kit.ts';
 import { qcow2 } from './refusals-of-qcow2.test-kit.ts';
+import { reflinks } from './refusals-of-reflinks.test-kit.ts';
 import { together } from './refusals-of-together.test-kit.ts';
 import { uml } from './refusals-of-uml.test-kit.ts';
 import { vbox } from './refusals-of-vbox.test-kit.ts';
 import { vserver } from './refusals-of-vserver.test-kit.ts';
+import { vss } from './refusals-of-vss.test-kit.ts';
 import { createEngine } from './whole.test-kit.ts';
 
 const P = 'proc P; mmap P m 4';
@@ -254,12 +261,30 @@ const REFERENCES: readonly Row[] = [
 ];
 
 /** What codes begin with: where they are from. */
-const FROM = 'FORK|SCN|STR|IDEA|UML|QCOW|VDI|BOCHS|VSRV|PC|TOGETHER';
+const FROM = 'FORK|SCN|STR|IDEA|UML|QCOW|VDI|BOCHS|VSRV|PC|TOGETHER|DMS|THIN|MSSQL|VSS|REFL|OVL|COMPARE';
 const OURS = new RegExp(`^(?:${FROM})-`);
 const CODE = new RegExp(`\\b(?:${FROM})-[A-Z]+(?:-[A-Z]+)*`, 'g');
 
 /** Refused by systems of disks. */
-const DISKS: readonly Row[] = [...qcow2, ...uml, ...vbox, ...bochs, ...vserver, ...pagecache, ...together];
+const DISKS: readonly Row[] = [
+  ...qcow2,
+  ...uml,
+  ...vbox,
+  ...bochs,
+  ...vserver,
+  ...pagecache,
+  ...together,
+  ...dmSnapshot,
+  ...dmThin,
+  ...reflinks,
+  ...overlayfs,
+];
+
+/** Refused where strategies stand side by side. */
+const COMPARED: readonly Row[] = compare;
+
+/** Refused by systems of snapshots. */
+const SNAPSHOTS: readonly Row[] = [...mssql, ...vss];
 
 /** Codes that no text can bring about: the parser refuses first. */
 const DIRECT = ['FORK-RANGE-ORDER'];
@@ -274,7 +299,7 @@ function ask(lines: readonly string[], system = 'fork') {
 const statements = (text: string): string[] => (text === '' ? [] : text.split('; '));
 
 describe('a refusal', () => {
-  it.each([...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS])(
+  it.each([...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS, ...SNAPSHOTS, ...COMPARED])(
     '$code: $line',
     ({ system, code, after, line, fault, params, suggestion = '' }) => {
       const answer = ask([...statements(after), line], system);
@@ -322,23 +347,17 @@ const strict = (params: Params): Params =>
     },
   });
 
-const WORDS = {
-  ...text.refusals,
-  ...wordsOf('fork').refusals,
-  ...wordsOf('string').refusals,
-  ...wordsOf('idea').refusals,
-  ...wordsOf('qcow2').refusals,
-  ...wordsOf('uml').refusals,
-  ...wordsOf('vbox').refusals,
-  ...wordsOf('bochs').refusals,
-  ...wordsOf('vserver').refusals,
-  ...wordsOf('together').refusals,
-  ...wordsOf('pagecache').refusals,
-};
+const WORDS: SystemWords['refusals'] = Object.assign(
+  {},
+  text.refusals,
+  ...systemsWithWords.map((system) => wordsOf(system).refusals),
+);
 
 describe('the catalogue', () => {
   const told = [
-    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS].map(({ code, params }) => [code, params] as const),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS, ...SNAPSHOTS, ...COMPARED].map(
+      ({ code, params }) => [code, params] as const,
+    ),
     ...WHOLE.map(([code, , , params]) => [code, params] as const),
     ['FORK-RANGE-ORDER', { from: 3, to: 1 }] as const,
     ...Object.entries(LIMITS).map(
@@ -362,7 +381,7 @@ describe('the catalogue', () => {
 
 describe('the table above', () => {
   const rows = [
-    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS].map(({ code }) => code),
+    ...[...SYSTEM, ...LANGUAGE, ...REFERENCES, ...DISKS, ...SNAPSHOTS, ...COMPARED].map(({ code }) => code),
     ...WHOLE.map(([code]) => code),
     ...DIRECT,
   ];

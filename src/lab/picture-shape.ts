@@ -1,9 +1,12 @@
 /** Whether data is a picture, field by field: for pictures that come from another window. */
 import type {
   ActionView,
+  Actor,
   Band,
   BufferView,
   BundleView,
+  ColumnView,
+  ComparePicture,
   Excerpt,
   FieldView,
   FrameView,
@@ -335,4 +338,51 @@ const isLayersPicture = shape<LayersPicture>({
   units: listOf(either(isFrame, isBuffer)),
 });
 
-export const isPicture = either(either(isPagesPicture, isReferencesPicture), isLayersPicture);
+const isOneView = either(either(isPagesPicture, isReferencesPicture), isLayersPicture);
+
+const isColumn = shape<ColumnView>({
+  id: isText,
+  name: isText,
+  picture: orNull(isOneView),
+  about: isNumber,
+  acts: isFlag,
+  costs: byNameOf(isNumber),
+  full: nameIn<ColumnView['full']>({
+    snapshot: true,
+    oldest: true,
+    writer: true,
+    sharer: true,
+    unbounded: true,
+  }),
+  cannots: listOf(shape<ColumnView['cannots'][number]>({ why: isText, op: isText, name: isText })),
+  verdicts: listOf(
+    shape<ColumnView['verdicts'][number]>({
+      name: isText,
+      verdict: nameIn<ColumnView['verdicts'][number]['verdict']>({
+        same: true,
+        other: true,
+        lost: true,
+        missing: true,
+      }),
+    }),
+  ),
+});
+
+const isActor = shape<Actor>({
+  id: isNumber,
+  seat: isNumber,
+  name: isText,
+  tables: listOf(shape<Actor['tables'][number]>({ name: isText, slots: isNumber })),
+  actions: isActions,
+  figures: byNameOf(isNumber),
+});
+
+const isComparePicture = shape<ComparePicture>({
+  ...shown,
+  view: nameIn({ compare: true }),
+  holders: listOf(isActor),
+  columns: listOf(isColumn),
+  units: listOf(either(isFrame, isBuffer)),
+});
+
+export const isPicture = either(isOneView, isComparePicture);

@@ -1,11 +1,17 @@
 /** How each modelled system is proven: random scenarios beside an independent model. One entry for every system there is. */
 import * as bochs from './bochs/property.test-kit.ts';
+import * as btrfs from './btrfs/property.test-kit.ts';
+import * as compare from './compare/property.test-kit.ts';
+import * as dmSnapshot from './dm-snapshot/property.test-kit.ts';
+import * as dmThin from './dm-thin/property.test-kit.ts';
 import * as together from './families/disks/together/property.test-kit.ts';
 import type { System } from './families/references/play.test-kit.ts';
 import * as strings from './families/strings/property.test-kit.ts';
 import type { Failure } from './fork/property.test-kit.ts';
 import { LARGE, MEDIUM, playLines, playRandom, SMALL, shorten } from './fork/property.test-kit.ts';
 import * as idea from './idea/property.test-kit.ts';
+import * as mssql from './mssql/property.test-kit.ts';
+import * as overlayfs from './overlayfs/property.test-kit.ts';
 import * as pagecache from './pagecache/property.test-kit.ts';
 import * as qcow2 from './qcow2/property.test-kit.ts';
 import string from './string/index.ts';
@@ -16,6 +22,8 @@ import swift from './string-swift/index.ts';
 import * as uml from './uml/property.test-kit.ts';
 import * as vbox from './vbox/property.test-kit.ts';
 import * as vserver from './vserver/property.test-kit.ts';
+import * as vss from './vss/property.test-kit.ts';
+import * as xfs from './xfs/property.test-kit.ts';
 
 interface Result {
   readonly lines: number;
@@ -55,7 +63,7 @@ const ofStrings = (system: System): Proof => ({
   shorten: (failure) => fewer(failure, (lines) => strings.playLines(system, lines)),
 });
 
-/** A system of disks beside one in which every disk is a full copy. */
+/** A system of disks or snapshots beside one in which every one of them is a full copy. */
 const ofDisks = (kit: {
   playRandom(seed: number, length: number): Result;
   playLines(lines: readonly string[]): Failure | null;
@@ -89,9 +97,17 @@ export const proofs: Readonly<Record<string, Proof>> = {
   uml: ofDisks(uml),
   vbox: ofDisks(vbox),
   bochs: ofDisks(bochs),
+  'dm-snapshot': ofDisks(dmSnapshot),
+  'dm-thin': ofDisks(dmThin),
   vserver: ofDisks(vserver),
   pagecache: ofDisks(pagecache),
+  mssql: ofDisks(mssql),
+  vss: ofDisks(vss),
+  btrfs: ofDisks(btrfs),
+  xfs: ofDisks(xfs),
+  overlayfs: ofDisks(overlayfs),
   together: ofDisks(together),
+  compare: ofDisks(compare),
 };
 
 /** The failure as a person wants to read it: seed, what is wrong, and the lines to paste. */

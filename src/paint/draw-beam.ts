@@ -17,9 +17,9 @@ function pathThrough(curves: readonly Curve[], origin: Point, aside: number): st
 const backwards = ([from, a, b, to]: Curve): Curve => [to, b, a, from];
 
 /** The shaft itself, as wide as what it falls through, from edge to edge. */
-function shaft(points: readonly Point[], wide: number): string {
+function shaft(points: readonly Point[], wide: number, rise: number): string {
   const [origin] = points as readonly [Point];
-  const curves = points.slice(1).map((to, at) => drop(points[at] as Point, to));
+  const curves = points.slice(1).map((to, at) => drop(points[at] as Point, to, rise));
   const half = wide / 2;
   const last = points.at(-1) as Point;
   const turn = `L${num(last.x - origin.x + half)} ${num(last.y - origin.y)}`;
@@ -27,9 +27,9 @@ function shaft(points: readonly Point[], wide: number): string {
 }
 
 /** From the middle of a shaft's beginning to its end. */
-function middle(points: readonly Point[]): string {
+function middle(points: readonly Point[], rise = 0): string {
   const [origin] = points as readonly [Point];
-  const curves = points.slice(1).map((to, at) => drop(points[at] as Point, to));
+  const curves = points.slice(1).map((to, at) => drop(points[at] as Point, to, rise));
   return `M0 0${pathThrough(curves, origin, 0)}`;
 }
 
@@ -40,9 +40,13 @@ function beamRole({ now, own, zero }: Link): Role {
 
 export function drawBeam(link: Link): readonly Shape[] {
   const points = stations(link);
-  const fill: Shape = { kind: 'path', role: beamRole(link), d: shaft(points, link.wide ?? 2) };
+  const fill: Shape = {
+    kind: 'path',
+    role: beamRole(link),
+    d: shaft(points, link.wide ?? 2, link.rise ?? 0),
+  };
   const line: Role = link.now ? 'beam-line-now' : link.own ? 'beam-line-own' : 'beam-line';
-  return [fill, { kind: 'path', role: line, d: middle(points) }];
+  return [fill, { kind: 'path', role: line, d: middle(points, link.rise) }];
 }
 
 export function drawStores(link: Link): readonly Shape[] {

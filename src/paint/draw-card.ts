@@ -1,6 +1,6 @@
 /** A holder's card, the lines above its tables, and the family's chips. */
 import { CHIP_WITH_NAME } from '../scene/family.ts';
-import type { CardThing, ChipThing, HeadingThing } from '../scene/scene.ts';
+import { type CardThing, type ChipThing, type HeadingThing, headAt } from '../scene/scene.ts';
 import { text } from '../text/index.ts';
 import { layers } from '../text/layers.ts';
 import { integer } from '../text/words.ts';
@@ -29,12 +29,13 @@ export function relation({
   return parentName === '' ? '' : ui.childOf(parentName);
 }
 
-/** The bar on the upper edge, in the holder's colour. */
+/** The bar on the upper edge, in the holder's colour; or on the lower one. */
 export const topPath = (w: number): string => `M0 6v-2a4 4 0 0 1 4-4h${w - 8}a4 4 0 0 1 4 4v2z`;
+const footPath = (w: number, h: number): string => `M0 ${h - 6}v2a4 4 0 0 0 4 4h${w - 8}a4 4 0 0 0 4 -4v-2z`;
 
 export function drawCard(card: CardThing): readonly Shape[] {
   const { w, h, head, reach = w, name, acts, empty } = card;
-  const middle = (head + 6) / 2;
+  const middle = headAt(card) + (card.foot ? head - 6 : head + 6) / 2;
   const role = head < SMALL_HEAD ? 'name-small' : 'name';
   const { size = 18, weight } = styles[role];
   // Where its value stands beside it, the name begins further left.
@@ -49,7 +50,7 @@ export function drawCard(card: CardThing): readonly Shape[] {
   const related = cut === whole || cut.length > LEAST_RELATION ? cut : '';
   const shapes: Shape[] = [
     { kind: 'rect', role: 'card-face', x: 0, y: 0, w, h, r: 10 },
-    { kind: 'path', role: 'card-top', d: topPath(w) },
+    { kind: 'path', role: 'card-top', d: card.foot ? footPath(w, h) : topPath(w) },
     ...(empty && h >= head + ROOM_FOR_EMPTY
       ? [{ kind: 'text', role: 'empty', x: 14, y: head + 6, text: ui.noMappings } as const]
       : []),

@@ -41,17 +41,67 @@ const PHASES: Readonly<Partial<Record<string, Role>>> = {
   trap: 'pane-trap',
 };
 
-function edgeOf({ phase, seal }: LayerThing): Role {
+function edgeOf({ phase, seal, room }: LayerThing): Role {
   const passing = PHASES[phase ?? ''];
-  return passing ?? (seal === 'broken' ? 'pane-broken' : 'pane-edge');
+  return passing ?? (seal === 'broken' || room === 'lost' ? 'pane-broken' : 'pane-edge');
+}
+
+/** Where glass is cracked, of a pane's width; and each crack from its upper end, of a place's height, with a branch. */
+const CRACKS = [0.16, 0.47, 0.8] as const;
+/** From this size on cracks go as far sideways as that. */
+const WIDE = 240;
+const HIGH = 50;
+const CRACK = [
+  [0, 0],
+  [7, 0.22],
+  [-3, 0.4],
+  [9, 0.66],
+  [2, 0.8],
+  [8, 1],
+] as const;
+const BRANCH = [
+  [-3, 0.4],
+  [-16, 0.58],
+  [-13, 0.72],
+  [-25, 0.94],
+] as const;
+
+/** Behind the places: seen where nothing is stored, and between them. */
+function cracks({ w, grid }: LayerThing): Shape {
+  const narrow = Math.min(1, w / WIDE, grid.h / HIGH);
+  const line = (at: number, points: readonly (readonly [number, number])[]): string =>
+    `M${points.map(([x, y]) => `${num(at + x * narrow)} ${num(grid.y - 1 + (grid.h + 3) * y)}`).join('L')}`;
+  const d = CRACKS.map((part) => line(w * part, CRACK) + line(w * part, BRANCH)).join('');
+  return { kind: 'path', role: 'pane-crack', d };
+}
+
+/** At the right end of a line: nothing can be added. */
+function fullShapes(system: string, right: number, middle: number, width: number): [Shape[], number] {
+  const word = layers.full(system);
+  const wide = textWidth(word, NOTE, 700) + 16;
+  if (wide > width) return [[], 0];
+  const x = right - wide;
+  return [
+    [
+      { kind: 'rect', role: 'full-ground', x, y: middle - 9, w: wide, h: 18, r: 4 },
+      { kind: 'text', role: 'full-word', x: x + 8, y: middle + 4.5, text: word },
+    ],
+    wide + 6,
+  ];
 }
 
 /** At the right end of a line: whole, or broken with a word as far as there is room. @returns how wide it is, too */
-function sealShapes({ seal }: LayerThing, right: number, middle: number, room: number): [Shape[], number] {
-  if (seal === 'none') return [[], 0];
+function sealShapes(layer: LayerThing, right: number, middle: number, width: number): [Shape[], number] {
+  const { seal, room, system } = layer;
+  if (room === 'full') return fullShapes(system, right, middle, width);
+  if (seal === 'none' && room !== 'lost') return [[], 0];
   const y = middle - SEAL / 2;
   if (seal === 'whole') return [[{ kind: 'path', role: 'seal', d: SEAL_PATH, x: right - SEAL, y }], SEAL + 6];
-  const word = [layers.changedBelow, layers.broken].find((one) => textWidth(one, NOTE, 700) + 32 <= room);
+  const words =
+    room === 'lost'
+      ? [layer.live ? layers.unreadable : layers.lost(system)]
+      : [layers.changedBelow, layers.broken];
+  const word = words.find((one) => textWidth(one, NOTE, 700) + 32 <= width);
   const wide = word ? textWidth(word, NOTE, 700) + 32 : SEAL + 8;
   const x = right - wide;
   const shapes: Shape[] = [
@@ -70,14 +120,20 @@ const longest = (texts: readonly string[], room: number): string =>
   texts.find((text) => textWidth(text, NOTE) <= room) ?? '';
 
 /** What it is, and what of it fits. */
-function kindOf({ format, readOnly }: LayerThing, room: number): string {
-  const both = readOnly ? `${format} · ${layers.readOnly}` : format;
-  return longest([both, readOnly ? layers.readOnly : format], room);
+function kindOf(layer: LayerThing, room: number): string {
+  const { name, format, readOnly, live } = layer;
+  if (live && layer.room === 'lost') return longest([format], room);
+  if (live && format === name) return longest([layers.inPlace], room);
+  const about = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' · ');
+  if (live) return longest([about(format, layers.inPlace), layers.inPlace, format], room);
+  return readOnly
+    ? longest([about(format, layers.readOnly), layers.readOnly], room)
+    : longest([format], room);
 }
 
 function titleShapes(layer: LayerThing): Shape[] {
-  const { w, head, lines, name, readOnly, holder, grid } = layer;
-  const [left, right] = [grid.x, w - grid.x];
+  const { w, head, lines, name, readOnly, holder, pad } = layer;
+  const [left, right] = [pad, w - pad];
   const line = (head - 4) / lines;
   const first = 3 + line / 2;
   const [seal, sealWide] = sealShapes(layer, right, first, right - left - LEAST_NAME - LOCK);
@@ -109,6 +165,7 @@ export function drawPane(layer: LayerThing): readonly Shape[] {
   const { w, h } = layer;
   return [
     { kind: 'path', role: 'pane', d: facePath(layer) },
+    ...(layer.room === 'lost' ? [cracks(layer)] : []),
     { kind: 'rect', role: edgeOf(layer), x: 0, y: 0, w, h, r: CORNER },
     ...(layer.selected ? [selectionRing(layer, CORNER)] : []),
     ...titleShapes(layer),

@@ -1,5 +1,5 @@
 /** One place of a layer, stored, hollow or empty, and the same place as a guest reads it. */
-import type { PlaceThing, SightThing } from '../scene/layer-things.ts';
+import { isNothing, type PlaceThing, type SightThing } from '../scene/layer-things.ts';
 import { layers } from '../text/layers.ts';
 import { placeCorner } from './draw-pane.ts';
 import { num, type Shape, selectionRing } from './shapes.ts';
@@ -158,6 +158,12 @@ const writableBar = (w: number, h: number): Shape => ({
   h: 2,
 });
 
+/** It is kept for who reads it, and cannot be written. */
+const keptBar = (w: number): Shape => {
+  const wide = num(Math.max(3, w * 0.36));
+  return { kind: 'rect', role: 'mark', x: num((w - wide) / 2), y: 2, w: wide, h: 2 };
+};
+
 function storedShapes(place: PlaceThing): Shape[] {
   const { w, h, byte, compressed, refs } = place;
   const r = placeCorner(w);
@@ -173,7 +179,7 @@ function storedShapes(place: PlaceThing): Shape[] {
   return [
     ...squeezed,
     { kind: 'rect', role: face, x: 0, y: top, w, h: h - top, r },
-    ...(isPlain(place) || compressed ? [] : [writableBar(w, h)]),
+    ...(isPlain(place) || compressed ? [] : [place.fixed ? keptBar(w) : writableBar(w, h)]),
     // Between two arrows and a count there may be no room for it.
     ...(room.h < LEAST_ROOM ? [] : byteShapes(byte, room, PLACE_WORDS)),
   ];
@@ -215,6 +221,12 @@ export function drawPlace(place: PlaceThing): readonly Shape[] {
 /** What a guest reads is not copied or allocated itself. */
 const SEEN: ReadonlySet<string> = new Set(['look', 'read', 'write', 'fault']);
 
+/** A dash: it cannot be read. */
+const noByte = ({ w, h }: SightThing): Shape[] => {
+  const half = num(Math.min(5, w / 4));
+  return [{ kind: 'path', role: 'sight-zero', d: `M${num(w / 2 - half)} ${num(h / 2)}h${num(2 * half)}` }];
+};
+
 export function drawSight(sight: SightThing): readonly Shape[] {
   const { w, h, byte, own, from, phase, selected } = sight;
   const r = placeCorner(w);
@@ -224,11 +236,13 @@ export function drawSight(sight: SightThing): readonly Shape[] {
     phase === 'trap' ? 'place-trap' : phase && SEEN.has(phase) ? 'place-now' : null;
   return [
     { kind: 'rect', role: face, x: 0, y: 0, w, h, r },
-    ...(own ? [writableBar(w, h)] : []),
+    ...(own ? [sight.fixed ? keptBar(w) : writableBar(w, h)] : []),
     ...(outline ? [{ kind: 'rect', role: outline, x: 0, y: 0, w, h, r } as const] : []),
     ...(selected ? [selectionRing(sight, r)] : []),
-    ...(byte === 0
-      ? [{ kind: 'path', role: 'sight-zero', d: zeroSign(w, h) } as const]
-      : byteShapes(byte, { x: 0, y: 0, w, h }, words)),
+    ...(isNothing(sight)
+      ? noByte(sight)
+      : byte === 0
+        ? [{ kind: 'path', role: 'sight-zero', d: zeroSign(w, h) } as const]
+        : byteShapes(byte, { x: 0, y: 0, w, h }, words)),
   ];
 }

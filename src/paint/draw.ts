@@ -4,6 +4,7 @@ import { text } from '../text/index.ts';
 import { drawBuffer } from './draw-buffer.ts';
 import { drawCard, drawChip, drawHeading } from './draw-card.ts';
 import { drawBlock, drawFile, drawSnapshot } from './draw-file.ts';
+import { drawGauge } from './draw-gauge.ts';
 import { drawHandle, drawPointer, drawSign } from './draw-handle.ts';
 import { drawPane } from './draw-pane.ts';
 import { drawPlace, drawSight } from './draw-place.ts';
@@ -29,6 +30,7 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
   layer: drawPane,
   place: drawPlace,
   sight: drawSight,
+  gauge: drawGauge,
   file: drawFile,
   block: drawBlock,
   bundle: drawSnapshot,
@@ -42,7 +44,7 @@ const LAYERS: readonly (readonly ThingKind[])[] = [
   ['title', 'note', 'zero', 'sign'],
   ['unit', 'buffer', 'layer', 'file'],
   ['card'],
-  ['heading', 'slot', 'band', 'handle', 'pointer', 'place', 'sight', 'block', 'bundle'],
+  ['heading', 'slot', 'band', 'handle', 'pointer', 'place', 'sight', 'gauge', 'block', 'bundle'],
   ['chip'],
 ];
 

@@ -3,6 +3,8 @@ import {
   type BlockThing,
   type BundleThing,
   fileUnitOf,
+  type GaugeThing,
+  isNothing,
   type PlaceThing,
   type SightThing,
 } from '../scene/layer-things.ts';
@@ -14,7 +16,8 @@ export const contentText = (byte: number): string => (byte < 0 ? words.differing
 export const fromText = ({ from, fromName }: SightThing): string =>
   from === -2 ? words.severalLayers : from === -1 ? words.noLayer : fromName;
 
-export const sightText = ({ byte }: SightThing): string => (byte === 0 ? words.zeros : contentText(byte));
+export const sightText = (sight: SightThing): string =>
+  isNothing(sight) ? words.nothingRead : sight.byte === 0 ? words.zeros : contentText(sight.byte);
 
 export const sightWords = (sight: SightThing): string => {
   const where = words.cell(sight.system, sight.slot);
@@ -56,3 +59,6 @@ function rangesOf(hosts: readonly number[]): string {
 
 export const bundleWords = ({ system, name, layerName, units }: BundleThing): string =>
   words.bundle(system, name, layerName, units.length, rangesOf(units.map(fileUnitOf)));
+
+/** How full a store is, with all that there is to say. */
+export const gaugeWords = (gauge: GaugeThing): string => words.gaugeIs(words.gauge(gauge)[0] ?? '');

@@ -7,6 +7,7 @@ import { itemsOf } from '../scene/hit.ts';
 import { randomLayers } from '../scene/layer-walks.test-kit.ts';
 import { base, guest, layer, picture, WORLDS, WRITE } from '../scene/layers.test-kit.ts';
 import { layout } from '../scene/layout.ts';
+import { LIVE } from '../scene/live.test-kit.ts';
 import { atRest, plan, sceneAt } from '../scene/motion.ts';
 import { ofKind, type Scene, type Thing } from '../scene/scene.ts';
 import { draw, drawLine, drawThing } from './draw.ts';
@@ -40,6 +41,7 @@ const long = picture(
 const pictures: readonly LayersPicture[] = [
   long,
   ...Object.values(WORLDS).flat(),
+  ...Object.values(LIVE).flat(),
   ...Array.from({ length: cases(2) }, (_, k) => [...randomLayers(seed + k, 25)]).flat(),
 ];
 const sceneOf = (one: LayersPicture, width = 824, height = 620): Scene =>
@@ -160,7 +162,7 @@ describe('the layers view in words', () => {
     );
     expect(words).toContain('  - Cluster 1: “x”, in cluster 10 of its file\n');
     expect(words).toContain('  - Clusters 2–3: “u”, “v”, in clusters 6–7 of its file, 2 references each\n');
-    expect(words).toContain('  - Cluster 5: nothing here, what is below shows\n');
+    expect(words).toContain('  - Cluster 5: nothing here, the next layer shows\n');
     expect(words).toContain('  File of 832 KiB: 13 clusters of 64 KiB\n');
     expect(words).toContain('  - Cluster 3 of the file disk.qcow2: L2 table 0, 2 references\n');
     expect(words).toContain(
@@ -174,19 +176,19 @@ describe('the layers view in words', () => {
       '63.5 KiB copied from base.raw to overlay-2.qcow2, cluster 14',
     );
     expect(told(last('copied-within'))).toContain('63.5 KiB copied within disk.qcow2, cluster 10');
-    expect(told(last('broken-seal'))).toContain('overlay-2.qcow2 (refused: nothing changes)');
+    expect(told(last('broken-seal'))).toContain('overlay-2.qcow2 (it fails here)');
     expect(told(last('nothing'))).toBe('There is no image yet. Type a create command below.\n');
   });
 
   it('tells parts, zeros, seals and what is read only', () => {
     const words = told(last('sectors'));
-    expect(words).toContain('Block 1: “x”, 1 of 8 sectors here, the others show what is below');
-    expect(words).toContain('0 of 8 sectors here, 2 zero, the others show what is below');
+    expect(words).toContain('Block 1: “x”, 1 of 8 sectors here, the others show the next layer');
+    expect(words).toContain('0 of 8 sectors here, 2 zero, the others show the next layer');
     expect(words).toContain('4 of 8 sectors here, 4 zero, in block');
     expect(words).toContain('differing bytes, from several layers');
     expect(words).toContain('raw · read-only · seen by VM 1');
     expect(words).toContain('its seal is whole: it fits the layer below');
-    expect(told(last('compressed'))).toContain('Cluster 4: zeros, hiding what is below');
+    expect(told(last('compressed'))).toContain('Cluster 4: zeros, hiding the next layer');
     expect(told(last('compressed'))).toContain('compressed');
   });
 

@@ -11,6 +11,7 @@ import {
   bundleWords,
   contentText,
   fromText,
+  gaugeWords,
   placeWords,
   sightText,
   sightWords,
@@ -123,7 +124,8 @@ const layerWords = (layer: LayerThing): string =>
   [
     layer.format,
     layer.readOnly ? words.readOnly : '',
-    layer.below === '' ? '' : words.above(layer.below),
+    layer.live ? (layer.room === 'lost' ? words.unreadable : words.inPlace) : '',
+    layer.below === '' ? '' : layer.store ? words.looksTo(layer.below) : words.above(layer.below),
     words.seenBy(layer.guests),
     words.stats(layer)[0] ?? '',
     SEALS[layer.seal],
@@ -138,6 +140,7 @@ function layerChapter(layer: LayerThing, scene: Scene): Chapter {
     things.filter((thing) => thing.layer === layer.layer && !thing.leaving);
   const band = ofKind(scene, 'band').find(({ id }) => id === `band:${layer.id}`);
   const [file] = of(ofKind(scene, 'file'));
+  const gauges = of(ofKind(scene, 'gauge')).map((gauge) => line(gauge.id, gaugeWords(gauge)));
   const blocks = of(ofKind(scene, 'block'));
   const bundles = of(ofKind(scene, 'bundle'));
   const filePart: Part[] = file
@@ -169,6 +172,7 @@ function layerChapter(layer: LayerThing, scene: Scene): Chapter {
         id: `${layer.id} places`,
         heading: layerWords(layer),
         lines: [
+          ...gauges,
           ...(band ? bandLines(band, layer.system) : []),
           ...placeLines(of(ofKind(scene, 'place')), false),
         ],

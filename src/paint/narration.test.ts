@@ -1,5 +1,7 @@
 /** Facts about the world in words: true, complete, and short where neighbours are alike. */
+
 import { describe, expect, it } from 'vitest';
+import type { OneView } from '../core/picture.ts';
 import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { layout } from '../scene/layout.ts';
@@ -15,7 +17,7 @@ function sceneOf(lines: readonly string[], micro = 99, all = false): Scene {
   const look = (viewport: ReturnType<typeof viewportFor>) =>
     engine.answer('picture', { node: lines.length, micro, viewport });
   const picture = look(viewportFor(look(viewportFor(null, {}, all)), {}, all));
-  return layout(picture, { width: 1400, height: 900, holder: null, all });
+  return layout(picture as OneView, { width: 1400, height: 900, holder: null, all });
 }
 const told = (...args: Parameters<typeof sceneOf>): string => plainText(narrate(sceneOf(...args)));
 const linesOf = (words: string): readonly string[] => words.split('\n');

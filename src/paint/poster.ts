@@ -1,5 +1,6 @@
 /** A whole picture to keep on a canvas: its ground, the scene, the caption below. */
 import type { Scene } from '../scene/scene.ts';
+import type { Board } from './board.ts';
 import { type CanvasPainter, canvasPainter, type Ink, type Supplies } from './canvas.ts';
 import { CAPTION_SIZE, placedCaption } from './caption.ts';
 import { draw } from './draw.ts';
@@ -17,13 +18,13 @@ export function posterPainter(
   ink: Ink,
   palette: Palette,
   supplies: Supplies,
-): (scene: Scene, caption: readonly string[], sheet: Sheet) => void {
+): (scene: Scene | Board, caption: readonly string[], sheet: Sheet) => void {
   const painter: CanvasPainter = canvasPainter(ink, palette, supplies);
   return (scene, caption, { width, height }) => {
     ink.globalAlpha = 1;
     ink.fillStyle = palette.bg;
     ink.fillRect(0, 0, width, height);
-    painter.paint(draw(scene));
+    painter.paint('drawings' in scene ? scene.drawings : draw(scene));
     ink.globalAlpha = 1;
     ink.fillStyle = palette.ink;
     ink.font = `400 ${CAPTION_SIZE}px ${SANS}`;

@@ -4,7 +4,7 @@
  * long: one row per state that a thing can be in.
  */
 import { heightsOf } from '../scene/buffer.ts';
-import type { BlockThing, LayerThing, PlaceThing, SightThing } from '../scene/layer-things.ts';
+import type { BlockThing, GaugeThing, LayerThing, PlaceThing, SightThing } from '../scene/layer-things.ts';
 import type {
   BandThing,
   BufferThing,
@@ -167,8 +167,26 @@ const pane = (more: Partial<LayerThing>): Thing => ({
   ...{ kind: 'layer', id: 'layer:1', ...BOX, w: 360, h: 80, system: 'qcow2', layer: 1, holder: 0 },
   ...{ name: 'a.qcow2', format: 'qcow2', below: '', seers: [0], guests: ['VM 1'], readOnly: false },
   ...{ owned: 1, cells: 8, cellBytes: 65536, stored: 65536, fileBytes: 65536, seal: 'none' },
-  ...{ head: 24, lines: 1, grid: { x: 9, y: 24, w: 20, h: 40, pitch: 23 }, holes: [], phase: null },
+  ...{ head: 24, lines: 1, pad: 9, grid: { x: 9, y: 24, w: 20, h: 40, pitch: 23 }, holes: [], phase: null },
   ...more,
+});
+const gauge = (w: number, more: Partial<GaugeThing>): Thing => ({
+  ...{ kind: 'gauge', id: 'gauge:1', ...BOX, w, h: 30, system: 'dm-snapshot', layer: 1, layerName: 's1' },
+  ...{
+    holder: 0,
+    unitBytes: 8192,
+    parts: [{ use: 'data', bytes: 4 * 8192 }],
+    total: 8 * 8192,
+    state: 'room',
+  },
+  ...more,
+});
+const gauges = (w: number): Readonly<Record<string, Thing>> => ({
+  'with room': gauge(w, {}),
+  'almost full': gauge(w, { parts: [{ use: 'data', bytes: 8 * 8192 }] }),
+  full: gauge(w, { parts: [{ use: 'data', bytes: 8 * 8192 }], state: 'full' }),
+  'full, by others too': gauge(w, { state: 'full' }),
+  lost: gauge(w, { state: 'lost' }),
 });
 const beam = (more: Partial<Link>): State['drawing'] =>
   drawLine(link({ kind: 'beam', via: [{ x: 0, y: 20 }], wide: 20, ...more }));
@@ -180,6 +198,7 @@ const places = (w: number): Readonly<Record<string, Thing>> => ({
   zero: place({ w, state: 'zero', byte: 0 }),
   empty: place({ w, state: 'hole', byte: -1 }),
   'read only': place({ w, holder: -1 }),
+  'of a reader who may not write it': place({ w, fixed: true }),
   'referred to twice': place({ w, refs: 2 }),
   compressed: place({ w, compressed: true }),
 });
@@ -304,6 +323,8 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
     'from below': sight({}),
     'of its own': sight({ own: true, from: 1 }),
     'from nowhere': sight({ from: -1, byte: 0 }),
+    'that cannot be read': sight({ from: -1, byte: -1 }),
+    'kept for it, which it may not write': sight({ own: true, from: 1, fixed: true }),
     'of several layers': sight({ from: -2, byte: -1 }),
     selected: sight({ selected: true }),
     'looked up': sight({ phase: 'look' }),
@@ -325,6 +346,16 @@ export const STATES: Readonly<Record<string, readonly State[]>> = {
     'with a broken seal': pane({ seal: 'broken' }),
     'being made': pane({ phase: 'allocate' }),
     refused: pane({ phase: 'trap' }),
+    'of a store that is full': pane({ room: 'full' }),
+    'of a store that is lost': pane({ room: 'lost' }),
+    live: pane({ live: true, format: 'linear' }),
+  }),
+  'how full a store is': drawn(gauges(300)),
+  'how full a store is, in little room': drawn(gauges(76)),
+  'what room is used for': drawn({
+    header: gauge(300, { parts: [{ use: 'header', bytes: 4 * 8192 }] }),
+    tables: gauge(300, { parts: [{ use: 'tables', bytes: 4 * 8192 }] }),
+    data: gauge(300, {}),
   }),
   'layer with a seal, as it happens': drawn({
     broken: pane({ seal: 'broken' }),

@@ -1,6 +1,8 @@
 /** Facts about SVG files: they are XML, self-contained, and hold users' names as text only. */
 // @vitest-environment happy-dom
+
 import { describe, expect, it } from 'vitest';
+import type { OneView } from '../core/picture.ts';
 import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { layout } from '../scene/layout.ts';
@@ -19,7 +21,7 @@ function sceneOf(lines: readonly string[]): Scene {
     last = at + 1;
   }
   const picture = engine.answer('picture', { node: last, micro: 99, viewport: viewportFor(null, {}) });
-  return layout(picture, { width: 900, height: 600, holder: null });
+  return layout(picture as OneView, { width: 900, height: 600, holder: null });
 }
 
 const plain = sceneOf(['proc P1', 'mmap P1 heap 4', 'write P1 heap 0-1 0x41', 'fork P1 P2']);

@@ -1,5 +1,6 @@
 /** A scene as the text of an SVG file: no browser needed, the same bytes for the same scene everywhere. */
 import type { Scene } from '../scene/scene.ts';
+import type { Board } from './board.ts';
 import { CAPTION_SIZE, captionHeight, placedCaption } from './caption.ts';
 import { draw } from './draw.ts';
 import { HATCH, STRIPE, stripeKey, stripesIn } from './fills.ts';
@@ -104,9 +105,12 @@ export interface SvgOptions {
   readonly caption?: readonly string[];
 }
 
-/** The SVG file of a scene. */
-export function svgText(scene: Scene, { palette, title, scale = 1, caption = [] }: SvgOptions): string {
-  const drawings = draw(scene);
+/** The SVG file of a scene, or of several on one board. */
+export function svgText(
+  scene: Scene | Board,
+  { palette, title, scale = 1, caption = [] }: SvgOptions,
+): string {
+  const drawings = 'drawings' in scene ? scene.drawings : draw(scene);
   const patterns = [...stripesIn(drawings)].map(([key, stripes]) => patternText(key, stripes, palette));
   const height = num(scene.height + captionHeight(caption.length));
   const width = num(scene.width);

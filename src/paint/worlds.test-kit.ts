@@ -1,8 +1,9 @@
 /** A dozen worlds to look at, each with the moments of one micro-step: for golden pictures and for measuring them. */
-import type { Picture } from '../core/picture.ts';
+import type { OneView, Picture } from '../core/picture.ts';
 import { fileUnit } from '../scene/layer-things.ts';
 import { WORLDS as LAYERS } from '../scene/layers.test-kit.ts';
 import { layout, type Wishes } from '../scene/layout.ts';
+import { LIVE } from '../scene/live.test-kit.ts';
 import { mark } from '../scene/mark.ts';
 import { atRest, plan, sceneAt } from '../scene/motion.ts';
 import { type Scene, unitId } from '../scene/scene.ts';
@@ -21,7 +22,7 @@ interface Subject {
   readonly all?: true;
 }
 
-const isPhase = (phase: string) => (picture: Picture) => picture.now?.phase === phase;
+const isPhase = (phase: string) => (picture: Picture) => (picture as OneView).now?.phase === phase;
 const LONG_NAME = `W${'mM_.-'.repeat(13)}`.slice(0, 64);
 const ODD_NAME = `_${'.-'.repeat(31)}_`;
 
@@ -107,7 +108,14 @@ const GLASS = Object.fromEntries(
     { pictures: made, ...MARKED_LAYERS[name] },
   ]),
 );
-const ALL: Readonly<Record<string, Subject>> = { ...SUBJECTS, ...BY_HAND, ...GLASS };
+const MARKED_LIVE: Readonly<Record<string, Partial<Subject>>> = {
+  'first-write': { when: (one) => one.view === 'layers' && one.now?.phase === 'copy' && one.now.layer === 2 },
+  shoulder: { selected: 'place:2/2' },
+};
+const ASIDE = Object.fromEntries(
+  Object.entries(LIVE).map(([name, made]) => [`live-${name}`, { pictures: made, ...MARKED_LIVE[name] }]),
+);
+const ALL: Readonly<Record<string, Subject>> = { ...SUBJECTS, ...BY_HAND, ...GLASS, ...ASIDE };
 
 export const subjects: readonly string[] = Object.keys(ALL);
 /** Whether its look in each theme is kept: the roles of the others are those of these. */
@@ -130,9 +138,14 @@ const KEPT_LAYERS: Readonly<Record<string, readonly [times: readonly number[], d
   'layers-a-million': [[1], false],
   'layers-branches': [[1], false],
   'layers-merge': [[0.35], false],
+  'live-first-write': [[0.35, 1], true],
+  'live-full-store': [[1], false],
+  'live-lost-store': [[1], false],
+  'live-shoulder': [[1], true],
+  'live-merging': [[1], false],
 };
 export const keptOf = (name: string): readonly [times: readonly number[], dark: boolean] =>
-  name.startsWith('layers-') ? (KEPT_LAYERS[name] ?? [[], false]) : [TIMES, true];
+  /^(layers|live)-/.test(name) ? (KEPT_LAYERS[name] ?? [[], false]) : [TIMES, true];
 
 const known = new Map<string, readonly [Picture, Picture]>();
 
@@ -152,9 +165,8 @@ function picturesOf(name: string): readonly [Picture, Picture] {
 /** A subject at a moment of its micro-step; at 1 it is at rest. */
 export function sceneOf(name: string, t: number, width: number, height: number): Scene {
   const { selected = '', spotlight = '' } = ALL[name] as Subject;
-  const [from, to] = picturesOf(name).map((picture) => layout(picture, { width, height, holder: null })) as [
-    Scene,
-    Scene,
-  ];
+  const [from, to] = picturesOf(name).map((picture) =>
+    layout(picture as OneView, { width, height, holder: null }),
+  ) as [Scene, Scene];
   return mark(t === 1 ? atRest(to) : sceneAt(plan(from, to), t), { selected, hovered: '', spotlight });
 }

@@ -49,7 +49,7 @@ function optionsFor(param: Param, before: readonly string[], names: Names): read
     count: () => [],
     range: () => ['all', ...(slots > 1 ? [`0-${slots - 1}`] : []), '0'],
     byte: () => ['0x42'],
-    text: () => ['"Hello"'],
+    text: () => param.words ?? ['"Hello"'],
     char: () => ["'c'"],
     size: () => [],
     bytes: () => param.words ?? ['0', '64K', '1M'],

@@ -36,12 +36,47 @@ function withLines({ schema, scenario, oracle, tool = '', steps: recorded }: Dis
   };
 }
 
+/** A third form, of snapshots: scenario lines with comments among them, and each step's own line without. */
+const SNAPSHOTS = 'cowscope.snapshot/1';
+
+interface SnapshotFile {
+  readonly schema: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly system?: string;
+  readonly evidence?: string;
+  readonly confidence?: string;
+  readonly source?: {
+    readonly kernels?: readonly string[];
+    readonly documents?: Readonly<Record<string, string>>;
+  };
+  readonly steps: readonly { readonly line: string }[];
+}
+
+/** What it was measured on, or which documents say so. */
+const sourceOf = ({ kernels = [], documents = {} }: NonNullable<SnapshotFile['source']>): string =>
+  [...kernels, ...Object.values(documents)].join('; ');
+
+function withSource(file: SnapshotFile): Json {
+  const { schema, id = '', title = '', system = '', evidence = '', confidence = '', source = {} } = file;
+  return {
+    schema,
+    name: id,
+    note: title,
+    env: { system, evidence, confidence, source: sourceOf(source) },
+    scenario: file.steps.map(({ line }) => line),
+    steps: file.steps as unknown as readonly Json[],
+  };
+}
+
 /** Reads JSON as a recording. @returns what is wrong with it, in a sentence, if it is none */
 export function asRecording(value: unknown): Recording | string {
   if (!isObject(value)) return 'not a JSON object';
   if (typeof value.schema !== 'string') return 'no "schema"';
   if (typeof value.scenario === 'string' && Array.isArray(value.steps))
     return asRecording(withLines(value as unknown as DiskFile));
+  if (value.schema === SNAPSHOTS && value.name === undefined && Array.isArray(value.steps))
+    return asRecording(withSource(value as unknown as SnapshotFile));
   if (typeof value.name !== 'string') return 'no "name"';
   const { scenario, steps } = value;
   if (!Array.isArray(scenario) || scenario.some((line) => typeof line !== 'string'))

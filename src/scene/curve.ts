@@ -1,7 +1,7 @@
 /** The way of a line: a curve between slots and units or over the family, for pointers and light pieces from gap to gap. */
 import type { Link, Point } from './scene.ts';
 
-type Line = Pick<Link, 'from' | 'to' | 'kind' | 'lane' | 'below' | 'level' | 'via'>;
+type Line = Pick<Link, 'from' | 'to' | 'kind' | 'lane' | 'below' | 'level' | 'via' | 'rise'>;
 
 /** Where a line that first goes level begins to bend. */
 export const bendFrom = ({ from, to, level = 0 }: Pick<Link, 'from' | 'to' | 'level'>): Point => ({
@@ -27,10 +27,20 @@ export function bend(link: Pick<Link, 'from' | 'to' | 'kind' | 'level'>): readon
   ];
 }
 
+/** An arch is as high as its handles times three quarters. */
+const TOP = 4 / 3;
+
 type Curve = readonly [from: Point, a: Point, b: Point, to: Point];
 
-/** A curve that leaves downwards and arrives downwards: straight where both ends are above each other. */
-export function drop(from: Point, to: Point): Curve {
+/**
+ * A curve that leaves downwards and arrives downwards, or upwards: straight where both ends are above each other. Between two points of
+ * one height it goes over what is between them.
+ */
+export function drop(from: Point, to: Point, rise = 0): Curve {
+  if (from.y === to.y && from.x !== to.x) {
+    const y = from.y - rise * TOP;
+    return [from, { x: from.x, y }, { x: to.x, y }, to];
+  }
   const half = (to.y - from.y) / 2;
   return [from, { x: from.x, y: from.y + half }, { x: to.x, y: to.y - half }, to];
 }
@@ -50,7 +60,7 @@ function onCurve([p0, p1, p2, p3]: Curve, t: number): Point {
 }
 
 /** Where light is at `t` of its way, as if it went equally fast through every piece. */
-function alongBeam(points: readonly Point[], t: number): Point {
+function alongBeam(points: readonly Point[], t: number, rise = 0): Point {
   const lengths = points.slice(1).map((to, at) => {
     const from = points[at] as Point;
     return Math.hypot(to.x - from.x, to.y - from.y);
@@ -58,7 +68,7 @@ function alongBeam(points: readonly Point[], t: number): Point {
   let left = t * lengths.reduce((sum, length) => sum + length, 0);
   for (const [at, length] of lengths.entries()) {
     if (left <= length && length > 0)
-      return onCurve(drop(points[at] as Point, points[at + 1] as Point), left / length);
+      return onCurve(drop(points[at] as Point, points[at + 1] as Point, rise), left / length);
     left -= length;
   }
   return points.at(-1) as Point;
@@ -93,7 +103,7 @@ function alongPieces(points: readonly Point[], t: number): Point {
 /** Where a link's line is at `t`, 0 at its start and 1 at its end. */
 export function along(link: Line, t: number): Point {
   if (link.kind === 'pointer') return alongPieces(corners(link), t);
-  if (link.kind === 'beam') return alongBeam(stations(link), t);
+  if (link.kind === 'beam') return alongBeam(stations(link), t, link.rise);
   if (link.kind === 'stores' || link.kind === 'bundle') return onCurve(drop(link.from, link.to), t);
   const [a, b] = bend(link);
   const { to } = link;

@@ -1,6 +1,6 @@
 /** Facts about films: every micro-step has its motion and its rest, in order and in time. */
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../core/picture.ts';
+import type { OneView, Picture } from '../core/picture.ts';
 import { createEngine } from '../engine/whole.test-kit.ts';
 import { viewportFor } from '../lab/viewport.ts';
 import { createFilm, type Film, type FilmPace } from './film.ts';
@@ -18,7 +18,7 @@ const micros = LINES.map((line, at) => {
 const look = (node: number, micro: number): Picture =>
   engine.answer('picture', { node, micro, viewport: viewportFor(null, {}) });
 const sceneOf = (picture: Picture, width = 900): Scene =>
-  layout(picture, { width, height: 600, holder: null });
+  layout(picture as OneView, { width, height: 600, holder: null });
 const last = LINES.length;
 /** The end of the fork, and every micro-step of the write after it. */
 const scenes = [

@@ -1,5 +1,5 @@
 /** What is where: the thing at a point, and the nearest one in a direction, for pointers and arrow keys on any painter. */
-import type { Box, Point, Scene, Thing } from './scene.ts';
+import { type Box, headAt, type Point, type Scene, type Thing } from './scene.ts';
 
 /** From the back to the front; of things that overlap the front one is hit. */
 const ORDER: Readonly<Record<Thing['kind'], number>> = {
@@ -11,6 +11,7 @@ const ORDER: Readonly<Record<Thing['kind'], number>> = {
   sign: 0,
   layer: 0,
   file: 0,
+  gauge: 0,
   card: 1,
   unit: 2,
   buffer: 2,
@@ -49,7 +50,8 @@ export const isItem = (thing: Thing): boolean =>
 
 /** Where an item takes the pointer: of a card its head only, of what is small for a finger the room around it. */
 export const target = (thing: Thing): Box => {
-  if (thing.kind === 'card') return { ...thing, h: thing.head, w: thing.reach ?? thing.w };
+  if (thing.kind === 'card')
+    return { ...thing, y: thing.y + headAt(thing), h: thing.head, w: thing.reach ?? thing.w };
   if (!thing.touch) return thing;
   const [above, below] = thing.touch;
   return { ...thing, y: thing.y - above, h: above + thing.h + below };

@@ -34,7 +34,7 @@ function firstStored({ cells }: LayerView, { skip, shown }: Plan['measure']): nu
   return hosts.length === 0 ? -1 : Math.min(...hosts);
 }
 
-/** Which units fit: all, or those that something happens to, or the last, where a file grows, or those that store what is shown. */
+/** Which units fit: all, or those that something happens to, or the last in use, where a file grows, or those that store what is shown. */
 function stripOf(
   host: HostView,
   hosts: readonly number[],
@@ -50,7 +50,9 @@ function stripOf(
   const pitch = Math.min(narrow ? PITCH.touch : PITCH.most, Math.floor((room / shown) * 4) / 4);
   const acts = (hosts[0] ?? -1) - host.start;
   const isWhole = host.start + count >= host.units;
-  const wanted = acts >= 0 && acts < count ? acts - 2 : isWhole ? count : Math.max(0, stored - host.start);
+  const used = host.cells.findLastIndex(({ use }) => use !== 'free');
+  const wanted =
+    acts >= 0 && acts < count ? acts - 2 : isWhole ? used + 2 - shown : Math.max(0, stored - host.start);
   return { shown, pitch, inset, skip: Math.max(0, Math.min(count - shown, wanted)) };
 }
 
@@ -78,7 +80,7 @@ function blockThings(plan: Plan, layer: LayerView, host: HostView, strip: Strip,
       id: unitId(unit),
       ...{ x: file.x + strip.inset + at * strip.pitch, y: file.y, w: strip.pitch - gap },
       h: measure.block + (cell.refs > 1 ? measure.count : 0),
-      ...{ system: picture.system, layer: layer.id, layerName: layer.name, holder: holderOf(layer) },
+      ...{ system: picture.system, layer: layer.id, layerName: layer.name, holder: holderOf(plan, layer) },
       ...{ unit, host: number, use: cell.use, label: cell.label, refs: cell.refs, cell: cell.cell },
       // What is there does not show where the place reads as zeros.
       byte: cell.cell >= 0 && place && place.state !== 'zero' ? place.byte : -1,
@@ -101,7 +103,7 @@ function bundleThings(plan: Plan, layer: LayerView, at: Box): readonly BundleThi
       kind: 'bundle',
       id: bundleId(id, name),
       ...{ x: at.x + k * (w + BUNDLE.gap), y: at.y, w, h: at.h },
-      ...{ system: plan.picture.system, layer: id, layerName, holder: holderOf(layer), name },
+      ...{ system: plan.picture.system, layer: id, layerName, holder: holderOf(plan, layer), name },
       units: units.map((host) => fileUnit(id, host)),
       ...touchOf(plan.measure, 'bundle'),
     };

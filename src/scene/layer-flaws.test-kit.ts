@@ -1,6 +1,6 @@
 /** What can be wrong with a scene of the layers view: parts that overlap or stick out, places lost, light that goes astray. */
 import type { LayersPicture } from '../core/picture.ts';
-import { along } from './curve.ts';
+import { along, stations } from './curve.ts';
 import { inside, overlap, placeOf } from './flaws.test-kit.ts';
 import {
   type LayerThing,
@@ -99,6 +99,78 @@ function lowestOf(scene: Scene, { layers, holders }: LayersPicture, { holder, sl
   return null;
 }
 
+/** Who is below what it looks through. */
+const looksUp = (scene: Scene, { holder }: SightThing): boolean =>
+  ofKind(scene, 'card').some((card) => card.holder === holder && card.foot === true);
+
+/** Where light ends that falls on a place, or comes up to it: from beside it, over the edge of its pane, it comes from above. */
+function endAt(scene: Scene, sight: SightThing, place: Box & { readonly layer: number }): number {
+  if (!looksUp(scene, sight)) return place.y;
+  const panes = byId(scene);
+  const own = ofKind(scene, 'layer').find(({ seers, store }) => store && seers.includes(sight.holder));
+  const chain = ofKind(scene, 'layer').filter(({ y, store }) => store && y === own?.y);
+  const [pane, card] = [panes.get(layerId(place.layer)), panes.get(`card:${sight.holder}`)];
+  const isBeside = chain.some(({ id }) => id === pane?.id) && pane?.x !== card?.x;
+  return isBeside ? place.y : place.y + place.h;
+}
+
+/** Light that comes up goes through nothing that is stored. */
+function flawOfRising(scene: Scene, sight: SightThing): string | null {
+  const beam = scene.links.find(({ id }) => id === linkId(sight.id));
+  if (!beam || !looksUp(scene, sight)) return null;
+  const points = stations(beam);
+  for (const place of ofKind(scene, 'place')) {
+    if (place.slot !== sight.slot || (place.state !== 'own' && place.state !== 'zero')) continue;
+    for (const [at, to] of points.slice(1).entries()) {
+      const from = points[at] as Box | { x: number; y: number };
+      if (Math.abs(from.x - middle(place)) > 0.1 || Math.abs(to.x - middle(place)) > 0.1) continue;
+      const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+      if (top < place.y + place.h - 1 && bottom > place.y + 1) return `${beam.id} goes through ${place.id}`;
+    }
+  }
+  return null;
+}
+
+/** Says how full a store is: at the foot of its pane, with all there is. */
+function flawOfGauges(scene: Scene, { layers }: LayersPicture): string | null {
+  const things = byId(scene);
+  for (const { id, gauge } of layers) {
+    const pane = things.get(layerId(id));
+    const thing = things.get(`gauge:${id}`);
+    if (pane?.kind !== 'layer') continue;
+    if ((gauge === undefined) !== (thing === undefined)) return `gauge:${id} is not as in the picture`;
+    if (thing?.kind !== 'gauge' || !gauge) continue;
+    if (!inside(thing, pane)) return `${thing.id} is not on its pane`;
+    if (thing.state !== gauge.state || pane.room !== gauge.state) return `${thing.id} is ${thing.state}`;
+    if (thing.parts !== gauge.parts || thing.total !== gauge.total)
+      return `${thing.id} is as full as another`;
+    const stands = [...ofKind(scene, 'place'), ...ofKind(scene, 'band')].filter(
+      (one) => one.id.startsWith(`place:${id}/`) || one.id === `band:${layerId(id)}`,
+    );
+    const above = stands.find((one) => one.y + one.h > thing.y);
+    if (above) return `${above.id} is on ${thing.id}`;
+  }
+  return null;
+}
+
+/** What is live is on top, stores are below it, and who reads them below those. */
+function flawOfSides(scene: Scene, { origin, holders }: LayersPicture): string | null {
+  const live = ofKind(scene, 'layer').find((pane) => pane.layer === origin);
+  if (!live) return null;
+  for (const pane of ofKind(scene, 'layer'))
+    if (pane !== live && pane.y < live.y + live.h) return `${pane.id} is not below ${live.id}`;
+  for (const card of ofKind(scene, 'card')) {
+    const layer = holders.find(({ id }) => id === card.holder)?.layer ?? -1;
+    const own = scene.things.find(({ id }) => id === layerId(layer));
+    if (!own) return `${card.id} has nothing to look through`;
+    const isAbove = card.y + card.h <= own.y;
+    if (isAbove !== (layer === origin) || isAbove === (card.foot === true))
+      return `${card.id} is on the wrong side`;
+    if (Math.abs(middle(own) - middle(card)) > 0.6) return `${card.id} is beside ${own.id}`;
+  }
+  return null;
+}
+
 /** Light goes from what a guest reads to the place that answers, through nothing but glass. */
 function flawOfLight(scene: Scene, picture: LayersPicture): string | null {
   const things = byId(scene);
@@ -107,14 +179,19 @@ function flawOfLight(scene: Scene, picture: LayersPicture): string | null {
   const solids = [...ofKind(scene, 'layer'), ...ofKind(scene, 'card'), ...ofKind(scene, 'bundle')];
   for (const sight of ofKind(scene, 'sight')) {
     const beam = links.get(linkId(sight.id));
+    const up = looksUp(scene, sight);
     if (!beam) return `${sight.id} has no light`;
-    if (beam.from.x !== middle(sight) || beam.from.y !== sight.y + sight.h)
+    if (beam.from.x !== middle(sight) || beam.from.y !== (up ? sight.y : sight.y + sight.h))
       return `${beam.id} begins elsewhere`;
     const place = things.get(placeId(sight.from, sight.slot));
-    if (sight.from >= 0 && (!place || beam.to.x !== middle(place) || beam.to.y !== place.y))
+    if (
+      sight.from >= 0 &&
+      (place?.kind !== 'place' || beam.to.x !== middle(place) || beam.to.y !== endAt(scene, sight, place))
+    )
       return `${beam.id} does not end at ${placeId(sight.from, sight.slot)}`;
     const several = sight.from === -2 ? lowestOf(scene, picture, sight) : null;
-    if (several && beam.to.y !== several.y) return `${beam.id} does not end at ${several.id}`;
+    if (several && beam.to.y !== endAt(scene, sight, several))
+      return `${beam.id} does not end at ${several.id}`;
     const seers = new Set(
       picture.layers.filter(({ guests }) => guests.includes(sight.holder)).map(({ id }) => id),
     );
@@ -130,7 +207,9 @@ function flawOfLight(scene: Scene, picture: LayersPicture): string | null {
           return `${beam.id} passes beside place ${sight.slot} of ${pane.id}`;
       }
     }
-    for (const layer of picture.layers) {
+    const through = flawOfRising(scene, sight);
+    if (through) return through;
+    for (const layer of up ? [] : picture.layers) {
       const one = things.get(placeId(layer.id, sight.slot));
       if (one?.kind !== 'place' || one.id === place?.id || one.state === 'hole' || one.state === 'part')
         continue;
@@ -207,6 +286,8 @@ export function layersFlaw(
     flawOfGrounds(scene) ??
     flawOfPlaces(scene, narrow) ??
     flawOfContents(scene, picture) ??
+    flawOfSides(scene, picture) ??
+    flawOfGauges(scene, picture) ??
     flawOfLight(scene, picture) ??
     flawOfLines(scene) ??
     flawOfAct(scene, picture)

@@ -1,11 +1,13 @@
 /** Light shafts from what a guest reads down through empty glass, lines from places to units of files, bundles of snapshots. */
+
+import type { LayerView } from '../core/picture.ts';
 import { countOf } from '../core/runs.ts';
 import type { Point } from './basics.ts';
 import type { Plan } from './layer-plan.ts';
+import { isStop, middle, placeIn, wayUp } from './layer-rise.ts';
 import {
   type BlockThing,
   type BundleThing,
-  type LayerThing,
   layerId,
   type PlaceThing,
   placeId,
@@ -28,8 +30,6 @@ const ABOVE = 4;
 /** Closer together than this, and more of them than act, light is not strong. */
 const CROWDED = 24;
 
-const middle = ({ x, w }: Box): number => x + w / 2;
-
 /** The layers from a guest's own down to the one that answers; all of them where none does. */
 function wayDown({ layers, guests }: Plan, { holder, from }: SightThing) {
   const chain = chainOf(layers, guests.get(holder)?.layer ?? -1);
@@ -37,19 +37,38 @@ function wayDown({ layers, guests }: Plan, { holder, from }: SightThing) {
   return end < 0 ? chain : chain.slice(0, end + 1);
 }
 
-/** A place in a layer that has no thing for it: a strip may be shorter than the largest disk. */
-function placeIn(layer: LayerThing, things: Things, slot: number, at: number): Box {
-  const { x, y, w, h, pitch } = layer.grid;
-  return things.get(placeId(layer.layer, slot)) ?? { x: layer.x + x + at * pitch, y: layer.y + y, w, h };
-}
-
-/** What a place lets through is what is below; what is stored in parts lets through some. */
-const isStop = (thing: Thing | undefined): boolean =>
-  thing?.kind === 'place' && (thing.state === 'own' || thing.state === 'zero');
-
+/** What a guest sees of a place: down to it, or up where what is live is on top. */
 function beamOf(plan: Plan, things: Things, sight: SightThing, at: number): Link[] {
   const way = wayDown(plan, sight);
   if (way.length === 0) return [];
+  const { tree } = plan;
+  const isBelow = tree.live !== undefined && tree.live.writer?.guest !== sight.holder;
+  const path = isBelow ? wayUp(plan, way, { things, sight, at }) : fallOf(plan, things, { sight, at, way });
+  const acts = sight.phase !== null && sight.phase !== 'copy' && sight.phase !== 'allocate';
+  // Strong lines side by side would be one dark sheet.
+  const crowded = plan.measure.pitch < CROWDED && countOf(plan.picture.now?.cells ?? []) > MOST_ACTS;
+  return [
+    {
+      id: linkId(sight.id),
+      kind: 'beam',
+      holder: sight.holder,
+      ...path,
+      zero: sight.from === -1,
+      now: acts && !crowded,
+      wide: Math.max(2, sight.w - NARROWER),
+      ...((sight.own || (acts && crowded)) && { own: true as const }),
+    },
+  ];
+}
+
+interface Fall {
+  readonly sight: SightThing;
+  readonly at: number;
+  readonly way: readonly LayerView[];
+}
+
+/** Down through glass to the first layer that answers. */
+function fallOf(plan: Plan, things: Things, { sight, at, way }: Fall): Pick<Link, 'from' | 'to' | 'via'> {
   const { measure, tree } = plan;
   const via: Point[] = [];
   const start: Point = { x: middle(sight), y: sight.y + sight.h };
@@ -75,23 +94,7 @@ function beamOf(plan: Plan, things: Things, sight: SightThing, at: number): Link
     y = place.y + place.h;
     via.push({ x, y });
   }
-  const acts = sight.phase !== null && sight.phase !== 'copy' && sight.phase !== 'allocate';
-  // Strong lines side by side would be one dark sheet.
-  const crowded = measure.pitch < CROWDED && countOf(plan.picture.now?.cells ?? []) > MOST_ACTS;
-  return [
-    {
-      id: linkId(sight.id),
-      kind: 'beam',
-      holder: sight.holder,
-      from: start,
-      to: end,
-      zero: sight.from === -1,
-      now: acts && !crowded,
-      via,
-      wide: Math.max(2, sight.w - NARROWER),
-      ...((sight.own || (acts && crowded)) && { own: true as const }),
-    },
-  ];
+  return { from: start, to: end, via };
 }
 
 /** From a place to the unit of the file that stores it. */

@@ -13,6 +13,8 @@ export interface Heights {
   readonly place: number;
   readonly pad: number;
   readonly band: number;
+  /** How full a store is: a bar and a line of words. */
+  readonly gauge: number;
   /** Between a pane and its file, of a unit of the file, of the count that hangs below it. */
   readonly fileGap: number;
   readonly block: number;
@@ -31,35 +33,35 @@ export interface Heights {
 
 const HEIGHTS: readonly Heights[] = [
   {
-    ...{ guestHead: 42, sight: 42, line: 21, place: 50, pad: 10, band: 20 },
+    ...{ guestHead: 42, sight: 42, line: 21, place: 50, pad: 10, band: 20, gauge: 32 },
     ...{ fileGap: 22, block: 26, count: 14, bundleGap: 38, bundle: 26, gap: 40, fan: 84 },
   },
   {
-    ...{ guestHead: 40, sight: 36, line: 20, place: 40, pad: 9, band: 15 },
+    ...{ guestHead: 40, sight: 36, line: 20, place: 40, pad: 9, band: 15, gauge: 30 },
     ...{ fileGap: 20, block: 22, count: 14, bundleGap: 34, bundle: 24, gap: 34, fan: 66 },
   },
   {
-    ...{ guestHead: 36, sight: 30, line: 18, place: 32, pad: 8, band: 12 },
+    ...{ guestHead: 36, sight: 30, line: 18, place: 32, pad: 8, band: 12, gauge: 28 },
     ...{ fileGap: 16, block: 18, count: 13, bundleGap: 26, bundle: 22, gap: 26, fan: 44 },
   },
   {
-    ...{ guestHead: 34, sight: 26, line: 17, place: 26, pad: 7, band: 10 },
+    ...{ guestHead: 34, sight: 26, line: 17, place: 26, pad: 7, band: 10, gauge: 27 },
     ...{ fileGap: 13, block: 16, count: 12, bundleGap: 20, bundle: 20, gap: 22, fan: 30 },
   },
   {
-    ...{ guestHead: 31, sight: 24, line: 18, place: 24, pad: 5, band: 9 },
+    ...{ guestHead: 31, sight: 24, line: 18, place: 24, pad: 5, band: 9, gauge: 26 },
     ...{ fileGap: 12, block: 15, count: 12, bundleGap: 18, bundle: 18, gap: 21, fan: 24 },
     short: true,
   },
   {
-    ...{ guestHead: 28, sight: 24, line: 17, place: 24, pad: 4, band: 8 },
+    ...{ guestHead: 28, sight: 24, line: 17, place: 24, pad: 4, band: 8, gauge: 25 },
     ...{ fileGap: 11, block: 14, count: 12, bundleGap: 15, bundle: 17, gap: 15, fan: 19 },
     ...{ short: true, lean: true },
   },
 ];
 /** On a phone a finger has to meet what can be pressed. */
 const TOUCH: Heights = {
-  ...{ guestHead: 49, sight: 44, line: 18, place: 34, pad: 6, band: 28 },
+  ...{ guestHead: 49, sight: 44, line: 18, place: 34, pad: 6, band: 28, gauge: 34 },
   ...{ fileGap: 16, block: 30, count: 13, bundleGap: 26, bundle: 32, gap: 22, fan: 34 },
 };
 /** On a phone: how far above and below itself a finger meets what is smaller than a finger. */
@@ -85,8 +87,12 @@ const DOTS = { below: 62, pitch: 5, least: 3 };
 const ONE_LINE = 330;
 /** Narrower, a pane has no room for its name. */
 const LEAST_PANE = 340;
+/** What is live and its writer have their names where there are many stores, too. */
+const LEAST_LIVE = 220;
 /** More room than this between two rows does not help. */
 const FURTHEST = { gap: 84, fan: 190 };
+/** How close what is written in place is to who writes it, of the room between two rows. */
+const NEAR = 0.4;
 
 export interface Measure extends Heights {
   readonly narrow: boolean;
@@ -96,6 +102,8 @@ export interface Measure extends Heights {
   readonly gutter: number;
   readonly panePad: number;
   readonly pane: number;
+  /** Width of what is live and of its writer's card: beside them there is room. */
+  readonly livePane: number;
   readonly pitch: number;
   /** Width of a place. */
   readonly cell: number;
@@ -106,6 +114,8 @@ export interface Measure extends Heights {
   readonly lines: 1 | 2;
   /** Rows from the lowest to the uppermost: where each begins and ends. */
   readonly rows: readonly { readonly top: number; readonly bottom: number }[];
+  /** Where the cards begin of those who look up from below their stores. */
+  readonly readers: number;
   readonly bottom: number;
 }
 
@@ -151,15 +161,16 @@ export const hasFile = ({ host, readOnly, bundles }: LayerView, { lean }: Pick<H
 
 /** How high a pane is with all that hangs below it. */
 function heightOf(layer: LayerView, h: Heights & Pick<Measure, 'lines' | 'more'>): number {
-  const pane = paneHeight(h);
+  const pane = paneHeight(h, layer);
   if (!hasFile(layer, h)) return pane;
   const file = pane + h.fileGap + h.block + countHeight(layer, h);
   return layer.bundles.length > 0 ? file + h.bundleGap + h.bundle : file;
 }
 
 export const headOf = ({ line, lines }: Pick<Measure, 'line' | 'lines'>): number => line * lines + 4;
-export const paneHeight = (h: Pick<Measure, 'line' | 'lines' | 'place' | 'pad' | 'band' | 'more'>): number =>
-  headOf(h) + h.place + h.pad + (h.more ? h.band + h.pad : 0);
+type OfPane = Pick<Measure, 'line' | 'lines' | 'place' | 'pad' | 'band' | 'gauge' | 'more'>;
+export const paneHeight = (h: OfPane, { gauge }: Pick<LayerView, 'gauge'>): number =>
+  headOf(h) + h.place + h.pad + (h.more ? h.band + h.pad : 0) + (gauge ? h.gauge : 0);
 /** Room for counts is kept where a file has snapshots: that they come and go moves nothing. */
 export const countHeight = ({ host, bundles }: LayerView, { count }: Pick<Heights, 'count'>): number =>
   bundles.length > 0 || (host?.cells.some(({ refs }) => refs > 1) ?? false) ? count : 0;
@@ -176,18 +187,37 @@ function fansOf({ span, row, leaves }: Tree, rows: number): readonly boolean[] {
   return leaves.length > 1 ? fans : fans.map(() => false);
 }
 
+/** Light goes sideways on its way up from stores side by side. */
+const liveFans = ({ columns }: Tree, rows: number): readonly boolean[] =>
+  Array.from({ length: rows }, (_, row) => columns > 1 && row < rows - 1);
+
+/** How far it is between two rows: at least, and at most, for each row the room above it. */
+interface Room {
+  readonly least: readonly number[];
+  readonly most: readonly number[];
+}
+
+const roomFor = (fans: readonly boolean[], h: Heights): Room => ({
+  least: fans.map((fan) => (fan ? h.fan : h.gap)),
+  most: fans.map((fan) => (fan ? FURTHEST.fan : FURTHEST.gap)),
+});
+
+/** What is written in place stands close below who writes it. */
+function roomBelowWriter(room: Room, h: Heights, writer: boolean): Room {
+  const near = writer ? Math.ceil(h.gap * NEAR) : 0;
+  return { least: [...room.least.slice(0, -1), near], most: [...room.most.slice(0, -1), near] };
+}
+
 /** The rows from below, each with its height, and the room that is left between them. */
 function stacked(
   heights: readonly number[],
-  fans: readonly boolean[],
-  h: Heights,
+  { least, most }: Room,
   from: number,
   room: number,
 ): Pick<Measure, 'rows' | 'bottom'> {
-  const least = fans.map((fan) => (fan ? h.fan : h.gap));
   const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
   const part = Math.max(0, room - sum(heights) - sum(least)) / Math.max(1, sum(least));
-  const gaps = least.map((gap, at) => Math.min(fans[at] ? FURTHEST.fan : FURTHEST.gap, gap * (1 + part)));
+  const gaps = least.map((gap, at) => Math.min(most[at] as number, gap * (1 + part)));
   const rows: { top: number; bottom: number }[] = [];
   let y = from;
   for (let row = heights.length - 1; row >= 0; row--) {
@@ -196,6 +226,31 @@ function stacked(
     rows[row] = { top, bottom: y };
   }
   return { rows, bottom: y };
+}
+
+type Stack = Pick<Measure, 'rows' | 'bottom' | 'readers'>;
+
+/** Cards above all layers; or above and below them, around a layer that is written in place. */
+function stackFor(
+  { live, leaves }: Tree,
+  heights: readonly number[],
+  h: Heights,
+  { fans, top, height, narrow }: { fans: readonly boolean[]; top: number; height: number; narrow: boolean },
+): Stack {
+  const card = guestHeight(h);
+  const room = roomFor(fans, h);
+  if (!live) return { ...stacked(heights, room, top + card, height - 2 * top - card), readers: top };
+  const from = top + (live.writer ? card : 0);
+  // For the first who reads from below a place is kept.
+  const hasReaders = !narrow || leaves.some(({ guest }) => guest >= 0);
+  const foot = hasReaders ? h.gap + card : 0;
+  const stack = stacked(
+    heights,
+    roomBelowWriter(room, h, live.writer !== null),
+    from,
+    height - top - from - foot,
+  );
+  return { ...stack, readers: stack.bottom + h.gap, bottom: stack.bottom + foot };
 }
 
 export function measureFor(picture: LayersPicture, tree: Tree, wishes: Wishes): Measure {
@@ -214,26 +269,27 @@ export function measureFor(picture: LayersPicture, tree: Tree, wishes: Wishes): 
   const linesFor = ({ short }: Heights): 1 | 2 => (pane >= ONE_LINE || short ? 1 : 2);
   // A place is kept for the layer above the first: it slides in between.
   const rows = Math.max(tree.rows, narrow || tree.rows === 0 ? tree.rows : 2);
-  const fans = fansOf(tree, rows);
+  const fans = tree.live ? liveFans(tree, rows) : fansOf(tree, rows);
   const heightsFor = (h: Heights): readonly number[] =>
     Array.from({ length: rows }, (_, row) =>
       Math.max(
-        paneHeight({ ...h, lines: linesFor(h), more }),
+        paneHeight({ ...h, lines: linesFor(h), more }, {}),
         ...picture.layers
           .filter(({ id }) => tree.row.get(id) === row)
           .map((layer) => heightOf(layer, { ...h, lines: linesFor(h), more })),
       ),
     );
   const sizes = narrow ? [TOUCH] : HEIGHTS;
-  const placed = sizes.map((h) => {
-    const from = top + guestHeight(h);
-    return { h, ...stacked(heightsFor(h), fans, h, from, height - top - from) };
-  });
+  const placed = sizes.map((h) => ({
+    h,
+    ...stackFor(tree, heightsFor(h), h, { fans, top, height, narrow }),
+  }));
   const fitting = placed.find(({ bottom }) => bottom + MARGIN / 2 <= height) ?? placed.at(-1);
   if (!fitting) throw new Error('no size');
   const { h, ...stack } = fitting;
+  const livePane = Math.max(pane, Math.min(LEAST_LIVE, columnsWidth(columns, wide)));
   return {
-    ...{ ...h, ...wide, ...stack, narrow, top, cell, pane, more, lines: linesFor(h) },
+    ...{ ...h, ...wide, ...stack, narrow, top, cell, pane, livePane, more, lines: linesFor(h) },
     left: side + Math.max(0, Math.floor((width - 2 * side - columnsWidth(columns, wide)) / 2)),
     skip: skipOf(picture, starts?.[0], count, shown),
   };

@@ -12,6 +12,10 @@ export interface Plan {
   readonly guests: ReadonlyMap<number, GuestView>;
 }
 
-/** Whose colour a layer has: that of the only guest that sees it, as long as it writes it. */
-export const holderOf = ({ readOnly, guests }: LayerView): number =>
-  !readOnly && guests.length === 1 ? (guests[0] as number) : -1;
+/** Whose colour a layer has: that of the only guest that sees it, as long as it writes it; around a live layer that of its own. */
+export function holderOf({ picture }: Pick<Plan, 'picture'>, layer: LayerView): number {
+  const { id, readOnly, guests } = layer;
+  if (picture.origin === undefined) return !readOnly && guests.length === 1 ? (guests[0] as number) : -1;
+  const own = picture.holders.find((holder) => holder.layer === id);
+  return own?.id ?? (id === picture.origin ? (guests[0] ?? -1) : -1);
+}

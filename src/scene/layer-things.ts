@@ -1,5 +1,5 @@
 /** The things of the layers view: panes of glass with their places, what guests see through them, and files on the host's disk. */
-import type { GuestCell, HostUse, LayerCell } from '../core/picture.ts';
+import type { GaugeView, GuestCell, HostUse, LayerCell } from '../core/picture.ts';
 import type { Phase } from '../core/told.ts';
 import type { Common } from './basics.ts';
 
@@ -35,9 +35,15 @@ export interface LayerThing extends Common {
   readonly stored: number;
   readonly fileBytes: number;
   readonly seal: 'whole' | 'broken' | 'none';
+  /** What is written in place, with what others keep of it below; and of a store whether there is room in it. */
+  readonly live?: true;
+  readonly store?: true;
+  readonly room?: GaugeView['state'];
   /** Height of what is said above the places: in one line, or in two. */
   readonly head: number;
   readonly lines: 1 | 2;
+  /** How far from its edges its words begin and end. */
+  readonly pad: number;
   readonly grid: Grid;
   /** Which of the places shown one looks through, counted from the first. */
   readonly holes: readonly number[];
@@ -59,6 +65,8 @@ export interface PlaceThing
   readonly host: number;
   /** Guests that see what is here, by name. */
   readonly readers: readonly string[];
+  /** It has the colour of who reads it, who does not write it. */
+  readonly fixed?: true;
   readonly phase: Phase | null;
 }
 
@@ -76,7 +84,19 @@ export interface SightThing extends Common, GuestCell {
   readonly fromName: string;
   /** It is stored in the guest's own layer. */
   readonly own: boolean;
+  readonly fixed?: true;
   readonly phase: Phase | null;
+}
+
+/** How full a store is: a bar at the foot of its pane, with words below it. */
+export interface GaugeThing extends Common, GaugeView {
+  readonly kind: 'gauge';
+  readonly system: string;
+  readonly layer: number;
+  readonly layerName: string;
+  readonly holder: number;
+  /** Of one unit that it is counted in. */
+  readonly unitBytes: number;
 }
 
 /** A file on the host's disk: the ground of its units. */
@@ -126,7 +146,14 @@ export interface BundleThing extends Common {
   readonly units: readonly number[];
 }
 
-export type LayersThing = LayerThing | PlaceThing | SightThing | FileThing | BlockThing | BundleThing;
+export type LayersThing =
+  | LayerThing
+  | PlaceThing
+  | SightThing
+  | GaugeThing
+  | FileThing
+  | BlockThing
+  | BundleThing;
 
 /** A unit of a layer's file, as a subject has it. */
 const PER_LAYER = 2 ** 24;
@@ -141,5 +168,9 @@ export const fileUnitOf = (unit: number): number => ofFileUnit(unit).host;
 export const layerId = (layer: number): string => `layer:${layer}`;
 export const placeId = (layer: number, slot: number): string => `place:${layer}/${slot}`;
 export const sightId = (holder: number, slot: number): string => `sight:${holder}/${slot}`;
+export const gaugeId = (layer: number): string => `gauge:${layer}`;
 export const fileId = (layer: number): string => `file:${layer}`;
 export const bundleId = (layer: number, name: string): string => `bundle:${layer}/${name}`;
+
+/** It cannot be read: no layer answers, not even with zeros. */
+export const isNothing = ({ from, byte }: GuestCell): boolean => from === -1 && byte < 0;

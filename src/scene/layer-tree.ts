@@ -19,6 +19,8 @@ export interface Tree {
   readonly row: ReadonlyMap<number, number>;
   readonly columns: number;
   readonly rows: number;
+  /** Of a layer that is written in place: it is on top, who writes it stands above it, and all others below what they look through. */
+  readonly live?: { readonly layer: number; readonly writer: Leaf | null };
 }
 
 type Layers = ReadonlyMap<number, LayerView>;

@@ -26,6 +26,7 @@ import {
   WRITE,
 } from './layers.test-kit.ts';
 import { layout } from './layout.ts';
+import { LIVE } from './live.test-kit.ts';
 import { mark } from './mark.ts';
 import { atRest, ease, plan, sceneAt } from './motion.ts';
 import { motionFlaw, turnFlaw } from './motion-flaws.test-kit.ts';
@@ -46,6 +47,7 @@ const random = (): number => roll(1_000_001) / 1_000_000;
 
 const walks: readonly (readonly [string, readonly LayersPicture[]])[] = [
   ...Object.entries(WORLDS),
+  ...Object.entries(LIVE),
   ['every phase of a write', WRITE],
   ...Array.from(
     { length: cases(4) },

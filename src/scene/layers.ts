@@ -2,10 +2,10 @@
 import type { LayersPicture } from '../core/picture.ts';
 import { holds } from '../core/runs.ts';
 import { layerLinks } from './layer-links.ts';
+import { treeFor } from './layer-live.ts';
 import { measureFor } from './layer-measure.ts';
 import { guestThings, paneThings } from './layer-panes.ts';
 import type { Plan } from './layer-plan.ts';
-import { treeOf } from './layer-tree.ts';
 import type { Act, Scene, SignThing, Thing } from './scene.ts';
 import { MARGIN, MOST_ACTS, NARROW, type Wishes } from './wishes.ts';
 
@@ -19,7 +19,6 @@ function actOf({ now }: LayersPicture, things: readonly Thing[]): Act | null {
       .slice(0, MOST_ACTS);
   const places = (layer: number) =>
     some((thing) => thing.kind === 'place' && thing.layer === layer && holds(now.cells, thing.slot));
-  const isWhole = now.cells.length === 0 && now.hosts.length === 0;
   const whole = some((thing) => thing.kind === 'layer' && thing.layer === now.layer);
   const blocks = some((thing) => thing.kind === 'block' && thing.phase !== null);
   const { phase, bytes, layer, source } = now;
@@ -29,7 +28,7 @@ function actOf({ now }: LayersPicture, things: readonly Thing[]): Act | null {
   return {
     phase,
     slots: some((thing) => thing.kind === 'sight' && thing.phase !== null),
-    units: isWhole ? whole : units.length > 0 ? units : blocks,
+    units: [units, blocks].find((list) => list.length > 0) ?? whole,
     sources: source >= 0 ? places(source) : [],
     bytes,
   };
@@ -53,7 +52,7 @@ function onlyOf({ holders, now }: LayersPicture, { width, holder }: Wishes): num
 
 export function layoutLayers(picture: LayersPicture, wishes: Wishes): Scene {
   const { width, height } = wishes;
-  const tree = treeOf(picture, onlyOf(picture, wishes));
+  const tree = treeFor(picture, onlyOf(picture, wishes));
   const measure = measureFor(picture, tree, wishes);
   const plan: Plan = {
     picture,
@@ -64,6 +63,7 @@ export function layoutLayers(picture: LayersPicture, wishes: Wishes): Scene {
   };
   const things: Thing[] = [
     ...picture.layers.flatMap((layer) => paneThings(plan, layer)),
+    ...(tree.live?.writer ? guestThings(plan, tree.live.writer) : []),
     ...tree.leaves.flatMap((leaf) => guestThings(plan, leaf)),
   ];
   if (things.length === 0) things.push(nothing(picture, width, height));

@@ -1,5 +1,5 @@
 /** Where everything stands on the stage: a pure function of a picture and a size, one for each view. */
-import type { Picture } from '../core/picture.ts';
+import type { OneView } from '../core/picture.ts';
 import { layoutLayers } from './layers.ts';
 import { layoutPages } from './pages.ts';
 import { layoutReferences } from './references.ts';
@@ -8,13 +8,13 @@ import type { Wishes } from './wishes.ts';
 
 export type { Wishes } from './wishes.ts';
 
-type Of<V extends Picture['view']> = Extract<Picture, { view: V }>;
+type Of<V extends OneView['view']> = Extract<OneView, { view: V }>;
 
-const VIEWS: { readonly [V in Picture['view']]: (picture: Of<V>, wishes: Wishes) => Scene } = {
+const VIEWS: { readonly [V in OneView['view']]: (picture: Of<V>, wishes: Wishes) => Scene } = {
   pages: layoutPages,
   references: layoutReferences,
   layers: layoutLayers,
 };
 
-export const layout = (picture: Picture, wishes: Wishes): Scene =>
-  (VIEWS[picture.view] as (picture: Picture, wishes: Wishes) => Scene)(picture, wishes);
+export const layout = (picture: OneView, wishes: Wishes): Scene =>
+  (VIEWS[picture.view] as (picture: OneView, wishes: Wishes) => Scene)(picture, wishes);

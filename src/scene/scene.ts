@@ -2,7 +2,7 @@
  * What is on the stage, as plain geometry: things, links and sprites with ids and roles; no colours, no words of the catalogue,
  * no DOM. Units are CSS pixels. Every view of every system is made of these, and every painter draws them.
  */
-import type { BufferView, Excerpt, FieldView, Picture } from '../core/picture.ts';
+import type { BufferView, Excerpt, FieldView, OneView } from '../core/picture.ts';
 import type { Phase } from '../core/told.ts';
 import type { Box, Common, Passing, Point } from './basics.ts';
 import type { LayersThing } from './layer-things.ts';
@@ -21,6 +21,8 @@ export interface CardThing extends Common {
   /** Height of the line with its name, and its width where something stands beside it. */
   readonly head: number;
   readonly reach?: number;
+  /** That line is at the foot, below what stands on the card. */
+  readonly foot?: true;
   readonly empty: boolean;
   /** Whether it has a menu. */
   readonly acts: boolean;
@@ -250,6 +252,8 @@ export interface Link extends Passing {
   readonly via?: readonly Point[];
   readonly wide?: number;
   readonly own?: true;
+  /** How high light goes over from one pane to the one beside it. */
+  readonly rise?: number;
   /** So far it goes level before it bends: past what stands beside its start. */
   readonly level?: number;
 }
@@ -285,7 +289,7 @@ export interface Act {
 }
 
 export interface Scene {
-  readonly view: Picture['view'];
+  readonly view: OneView['view'];
   readonly width: number;
   readonly height: number;
   /** What each row, cell or dot of a table is. */
@@ -297,6 +301,10 @@ export interface Scene {
   readonly links: readonly Link[];
   readonly sprites: readonly Sprite[];
 }
+
+/** How far below its upper edge the line with a card's name begins. */
+export const headAt = ({ h, head, foot }: Pick<CardThing, 'h' | 'head' | 'foot'>): number =>
+  foot ? h - head : 0;
 
 export const cardId = (holder: number): string => `card:${holder}`;
 export const slotId = (holder: number, origin: number, slot: number): string =>

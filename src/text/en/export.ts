@@ -70,6 +70,7 @@ export const exporting = {
     `That would be ${integer(n)} frames, and at most ${integer(most)} fit a GIF that people want to open. Choose fewer steps, a higher speed or fewer frames a second.`,
   tooMany: (n: number, most: number) =>
     `Those steps have ${integer(n)} micro-steps; at most ${integer(most)} fit. Choose fewer steps.`,
+  noFilm: 'There is no film of several pictures at once. Keep single moments instead.',
   nothing: 'There is no step yet. Type a command first.',
   /** Part of a file's name. */
   fileStep: (from: number, to: number) => (from === to ? `step ${from}` : `steps ${from} to ${to}`),

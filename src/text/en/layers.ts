@@ -17,9 +17,10 @@ const BLOCK: Noun = ['block', 'blocks'];
 const SECTOR: Noun = ['sector', 'sectors'];
 const PAGE: Noun = ['page', 'pages'];
 
-const nouns = (cell: Noun, part: Noun, unit: Noun): Nouns => ({
-  ...{ cell, part, unit },
-  nothing: 'There is no image yet. Type a create command below.',
+const NO_IMAGE = 'There is no image yet. Type a create command below.';
+
+const nouns = (cell: Noun, part: Noun, unit: Noun, nothing = NO_IMAGE): Nouns => ({
+  ...{ cell, part, unit, nothing },
 });
 
 const CLUSTERS = nouns(CLUSTER, SECTOR, CLUSTER);
@@ -32,7 +33,54 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
   pagecache: nouns(PAGE, SECTOR, PAGE),
   vserver: nouns(BLOCK, BLOCK, BLOCK),
   together: nouns(['place', 'places'], ['part', 'parts'], ['unit', 'units']),
+  'dm-snapshot': nouns(BLOCK, SECTOR, ['chunk', 'chunks'], 'There is no origin yet. Type “origin 16” below.'),
+  'dm-thin': nouns(['unit', 'units'], SECTOR, BLOCK, 'There is no pool yet. Type “pool” below.'),
+  vss: nouns(BLOCK, SECTOR, ['slot', 'slots'], 'There is no volume yet. Type “volume 8” below.'),
+  mssql: nouns(PAGE, SECTOR, PAGE, 'There is no database yet. Type “source 16” below.'),
+  ...Object.fromEntries(
+    ['eager', 'writer', 'before', 'newest'].map((id) => [id, nouns(BLOCK, BLOCK, BLOCK)]),
+  ),
 };
+
+/** What is said of the store of a snapshot: what it is counted in, what is in it, and what it means that there is no room. */
+interface StoreWords {
+  readonly unit: Noun;
+  readonly header: string;
+  readonly tables: string;
+  /** What takes room as it is needed. */
+  readonly word: string;
+  readonly full: string;
+  readonly lost: string;
+  /** What being full costs, and being lost. */
+  readonly next: string;
+  readonly cost: string;
+}
+
+const STORE: StoreWords = {
+  ...{ unit: ['chunk', 'chunks'], header: 'header', tables: 'metadata', word: 'saved' },
+  ...{ full: 'full', lost: 'invalid', next: 'no room for the next old chunk' },
+  cost: 'its snapshot cannot be read any more',
+};
+
+/** By system; the others speak of chunks. */
+const STORES: Readonly<Record<string, StoreWords>> = {
+  vss: {
+    ...STORE,
+    ...{ unit: BLOCK, lost: 'lost', next: 'the next block costs the oldest shadow copy' },
+    cost: 'nothing can be read without its volume',
+  },
+  'dm-thin': {
+    ...STORE,
+    ...{ unit: BLOCK, word: 'in use', lost: 'failed', next: 'no room for the next new block' },
+    cost: 'no volume can be read any more',
+  },
+  mssql: {
+    ...STORE,
+    ...{ unit: PAGE, word: 'on disk', lost: 'suspect', next: 'no room for the next piece' },
+    cost: 'its snapshot cannot be read any more',
+  },
+};
+const storeOf = (system: string): StoreWords => STORES[system] ?? STORE;
 
 const nounsOf = (system: string): Nouns => NOUNS[system] ?? CLUSTERS;
 
@@ -48,6 +96,15 @@ export interface StatsWords {
   readonly cells: number;
   readonly stored: number;
   readonly fileBytes: number;
+}
+
+export interface GaugeWords {
+  readonly system: string;
+  readonly state: 'room' | 'full' | 'lost';
+  readonly total: number;
+  /** Of what it is counted in. */
+  readonly unitBytes: number;
+  readonly parts: readonly { readonly use: string; readonly bytes: number }[];
 }
 
 export interface PlaceWords {
@@ -84,10 +141,13 @@ export interface BlockWords {
   readonly cell: number;
 }
 
+/** It may be refused, and then nothing changes; or a store has no room, a snapshot is given up, an origin is lost. */
+const FAILS = '(it fails here)';
+
 /** What is said of a place that has no bytes of its own. */
 const STATES: Readonly<Partial<Record<string, string>>> = {
-  hole: 'nothing here, what is below shows',
-  zero: 'zeros, hiding what is below',
+  hole: 'nothing here, the next layer shows',
+  zero: 'zeros, hiding the next layer',
 };
 
 /** `12–15`, `3`. */
@@ -96,7 +156,7 @@ const range = (from: number, to: number): string =>
 
 export const layers = {
   range,
-  legend: { hole: 'nothing stored: what is below shows through', zero: 'zeros' },
+  legend: { hole: 'nothing stored: the next layer shows through', zero: 'zeros' },
   /** Of what is selected. */
   rows: {
     from: 'Comes from',
@@ -117,12 +177,38 @@ export const layers = {
   reading: (where: string, what: string, from: string) => `${capital(where)}: ${what}, from ${from}`,
   readOnly: 'read-only',
   changedBelow: 'changed below',
+  inPlace: 'written in place',
+  unreadable: 'cannot be read',
+  full: (system: string) => storeOf(system).full,
+  lost: (system: string) => storeOf(system).lost,
+  /** How full a store is, from the most words to the fewest. */
+  gauge: ({ system, state, total, unitBytes, parts }: GaugeWords): readonly string[] => {
+    const { unit, header, tables, word, full, lost, next, cost } = storeOf(system);
+    const bytesOf = (use: string): number =>
+      parts.reduce((sum, part) => sum + (use === '' || part.use === use ? part.bytes : 0), 0);
+    const countOf = (use: string): number => Math.round(bytesOf(use) / unitBytes);
+    const inside = sentence([
+      bytesOf('header') > 0 ? header : '',
+      bytesOf('tables') > 0 ? tables : '',
+      `${integer(countOf('data'))} ${word}`,
+    ]);
+    const few = `${integer(countOf(''))} of ${integer(Math.round(total / unitBytes))}`;
+    const counted = `${integer(countOf(''))} of ${plural(Math.round(total / unitBytes), ...unit)}`;
+    const all = `${counted}: ${inside}`;
+    const plain = parts.every(({ use }) => use === 'data') ? `${counted} ${word}` : all;
+    if (state === 'lost') return [`${lost}: ${cost}`, lost];
+    if (state === 'full')
+      return [`${plain} – ${full}: ${next}`, `${full}: ${next}`, `${full}, ${counted}`, full];
+    return [plain, counted, few];
+  },
   broken: 'broken',
   file: 'file',
   /** Bytes that differ, where there is room for a sign only. */
   mixed: '…',
   differing: 'differing bytes',
   zeros: 'zeros',
+  /** Where reading fails. */
+  nothingRead: 'nothing',
   /** What is stored, from the most words to the fewest. */
   stats: ({ system, owned, cells, stored, fileBytes }: StatsWords): readonly string[] => {
     const counted = `${integer(owned)} of ${plural(cells, ...nounsOf(system).cell)}`;
@@ -131,6 +217,7 @@ export const layers = {
     const file = fileBytes === stored ? '' : `file ${bytesText(fileBytes)}`;
     return [listed([counted, bytes, file]), listed([counted, bytes]), listed([few, bytes]), few, bytes];
   },
+  gaugeIs: (what: string) => `Store: ${what}`,
   cell: (system: string, slot: number) => `${nounsOf(system).cell[0]} ${integer(slot)}`,
   cells: (system: string, from: number, to: number) =>
     `${nounsOf(system).cell[from === to ? 0 : 1]} ${range(from, to)}`,
@@ -145,7 +232,7 @@ export const layers = {
     sentence([
       `${integer(stored)} of ${plural(parts, ...nounsOf(system).part)} here`,
       zero > 0 ? `${integer(zero)} zero` : '',
-      stored + zero < parts ? 'the others show what is below' : '',
+      stored + zero < parts ? 'the others show the next layer' : '',
     ]),
   references: (refs: number) => plural(refs, 'reference', 'references'),
   compressed: 'compressed',
@@ -200,6 +287,7 @@ export const layers = {
   sealWhole: 'its seal is whole: it fits the layer below',
   sealBroken: 'its seal is broken: changed below since it was made',
   above: (name: string) => `over ${name}`,
+  looksTo: (name: string) => `looks through to ${name}`,
   seenBy: (names: readonly string[]) =>
     names.length === 0 ? 'seen by nobody' : `seen by ${listText(names)}`,
   fileIs: (system: string, units: number, bytes: number, unitBytes: number) =>
@@ -229,15 +317,15 @@ export const layers = {
       allocate: '(room for it is being allocated)',
       copy: '(what it needs is being copied)',
       point: '(its table entry changes)',
-      trap: '(refused: nothing changes)',
+      trap: FAILS,
     },
     place: {
       look: '(being looked at)',
       fault: '(it cannot be written here)',
       point: '(its table entry changes)',
-      trap: '(refused: nothing changes)',
+      trap: FAILS,
     },
-    block: { point: '(a table entry now points to it)', trap: '(refused: nothing changes)' },
-    layer: { allocate: '(being made)', free: '(being deleted)', trap: '(refused: nothing changes)' },
+    block: { point: '(a table entry now points to it)', trap: FAILS },
+    layer: { allocate: '(being made)', free: '(being deleted)', trap: FAILS },
   } as Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>,
 };

@@ -52,7 +52,12 @@ interface Nouns {
   readonly nothing: string;
   readonly handle: readonly [one: string, many: string];
   readonly buffer: readonly [one: string, many: string];
+  /** What stands side by side in a buffer, where that is no text. */
+  readonly cell?: readonly [one: string, many: string];
 }
+
+const CHARACTER = ['character', 'characters'] as const;
+const BLOCK = ['block', 'blocks'] as const;
 
 /** The first letter of a sentence. */
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -81,7 +86,33 @@ const NOUNS: Readonly<Record<string, Nouns>> = {
     handle: ['name', 'names'],
     buffer: ['inode', 'inodes'],
   },
+  overlayfs: {
+    handles: 'What the mount shows',
+    buffers: 'Layers',
+    nothing: 'Nothing is mounted. Type “fs ext4”, “lower f 16” and “mount” below.',
+    handle: ['name', 'names'],
+    buffer: ['file', 'files'],
+    cell: BLOCK,
+  },
+  btrfs: {
+    handles: 'Entries of files',
+    buffers: 'Disk',
+    nothing: 'There is no file. Type “create a 16” below.',
+    handle: ['entry', 'entries'],
+    buffer: ['extent', 'extents'],
+    cell: BLOCK,
+  },
+  xfs: {
+    handles: 'Entries of files',
+    buffers: 'Disk',
+    nothing: 'There is no file. Type “create a 16” below.',
+    handle: ['entry', 'entries'],
+    buffer: ['stretch', 'stretches'],
+    cell: BLOCK,
+  },
 };
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const nounsOf = (system: string): Nouns => NOUNS[system] ?? STRINGS;
 
@@ -90,15 +121,15 @@ type Phases = Readonly<Partial<Record<string, string>>>;
 
 /** What is said of what happens, in the nouns of the system. */
 export function happeningWords(system: string) {
-  const { handle, buffer } = nounsOf(system);
+  const { handle, buffer, cell = CHARACTER } = nounsOf(system);
   const [one, place] = [handle[0], buffer[0]];
   const characters = (from: number, to: number): string =>
-    to - from === 1 ? `character ${integer(from)}` : `characters ${integer(from)}–${integer(to - 1)}`;
+    to - from === 1 ? `${cell[0]} ${integer(from)}` : `${cell[1]} ${integer(from)}–${integer(to - 1)}`;
   const done: Readonly<Record<string, string>> = { write: ' written', read: ' read' };
   return {
     handle: {
       fault: '(it cannot go on)',
-      allocate: `(a ${place} for it is being allocated)`,
+      allocate: `(${withArticle(place)} for it is being allocated)`,
       copy: `(its ${place} is being copied)`,
       point: '(its reference is being set)',
       trap: '(refused: nothing changes)',
@@ -106,7 +137,7 @@ export function happeningWords(system: string) {
     } as Phases,
     pointer: { trap: '(using it now would be undefined behaviour)' } as Phases,
     buffer: {
-      point: `(a ${one} now refers to it)`,
+      point: `(${withArticle(one)} now refers to it)`,
       trap: '(nothing may be read or written there)',
     } as Phases,
     charactersAre: (phase: string, from: number, to: number, of: string) =>
@@ -120,7 +151,7 @@ export function happeningWords(system: string) {
 
 /** What is said over a side, and below it. */
 export function sideWords(system: string) {
-  const { handle, buffer, ...nouns } = nounsOf(system);
+  const { handle, buffer, cell: _cell, ...nouns } = nounsOf(system);
   return {
     ...nouns,
     counted: (n: number) => plural(n, ...handle),

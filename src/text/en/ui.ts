@@ -1,4 +1,5 @@
 /** What the controls, panels and notices of the app say. */
+import { systems } from './systems.ts';
 
 export interface RowWords {
   readonly who: string;
@@ -16,77 +17,14 @@ export const ui = {
   product: 'Cowscope',
 
   /** Where systems are chosen: what they are called, and what each is for in a few words. */
-  systems: {
-    idea: {
-      name: 'Copy-on-write',
-      about: 'All who ask share one resource; the first who modifies gets a copy',
-    },
-    fork: { name: 'fork() on Linux', about: 'Processes share page frames until one writes' },
-    string: {
-      name: 'std::string, libstdc++',
-      short: 'libstdc++ COW',
-      about: 'The C++ library’s copy-on-write strings, exactly',
-    },
-    'string-eager': {
-      name: 'std::string of today',
-      short: 'eager copy',
-      about: 'Every copy is a copy; short text stays in the variable',
-    },
-    'string-qt': {
-      name: 'Qt’s implicit sharing',
-      short: 'Qt detach',
-      about: 'Whatever could write detaches first, and nothing is marked',
-    },
-    'string-arc': {
-      name: 'Rust’s Arc::make_mut',
-      short: 'Rust Arc',
-      about: 'Sharing is explicit, and only a write parts; no reference is kept',
-    },
-    'string-swift': {
-      name: 'Swift arrays',
-      short: 'Swift array',
-      about: 'Values that copy when changed, unless they are the only one',
-    },
-    qcow2: {
-      name: 'QEMU, qcow2 images',
-      short: 'QEMU',
-      about: 'Overlays and snapshots in clusters, copied when first written',
-    },
-    together: {
-      name: 'The same script on all',
-      about: 'What each system copies and stores for the same writes of a guest',
-    },
-    uml: {
-      name: 'User-Mode Linux, COW files',
-      short: 'UML',
-      about: 'One bit for each sector, so nothing is ever copied up',
-    },
-    vbox: {
-      name: 'VirtualBox, differencing images',
-      short: 'VirtualBox',
-      about: 'Blocks of 1 MiB, snapshot trees, and nothing stored that is the same below',
-    },
-    bochs: {
-      name: 'Bochs, redologs',
-      short: 'Bochs',
-      about: 'Extents in the order of first use, with a bit for each sector; kept, committed or lost',
-    },
-    vserver: {
-      name: 'Linux-VServer, unified files',
-      short: 'VServer',
-      about: 'Guests share files by hard links; a write breaks the link',
-    },
-    pagecache: {
-      name: 'The host’s page cache',
-      short: 'Page cache',
-      about: 'What one guest read from a shared base, the others find in memory',
-    },
-  } as Readonly<Record<string, { readonly name: string; readonly short?: string; readonly about: string }>>,
+  systems,
   families: {
     idea: 'The idea',
     memory: 'Memory',
     strings: 'Strings',
     disks: 'Disks',
+    snapshots: 'Snapshots',
+    compare: 'Compare',
   } as Readonly<Record<string, string>>,
   chooseSystem: 'Systems',
   chooseFamily: 'Families of systems',
@@ -239,8 +177,8 @@ export const ui = {
   predicted: 'model',
   figure: 'Figure',
   agrees: (n: string) => `All ${n} values of this step agree`,
-  differs: (path: string, measured: string, predicted: string) =>
-    `They differ at ${path}: measured ${measured}, model ${predicted}`,
+  differs: (path: string, measured: string, predicted: string, how = 'measured') =>
+    `They differ at ${path}: ${how} ${measured}, model ${predicted}`,
   notRecorded: 'This step was not recorded: you are off the recording’s path.',
   beforeRecording: 'Step forward to compare the first recorded step.',
 

@@ -39,7 +39,9 @@ export function Export({ onClose }: Props) {
   const title = useId();
   const [kind, setKind] = useState<Kind>('svg');
   const [look, setLook] = useState<Look>({ size: 'screen', colours: 'screen', caption: true });
-  const kinds: readonly Kind[] = ['svg', 'png', 'gif', 'cow', 'csv'];
+  // There is no film of several pictures at once.
+  const isMany = picture?.view === 'compare';
+  const kinds: readonly Kind[] = isMany ? ['svg', 'png', 'cow', 'csv'] : ['svg', 'png', 'gif', 'cow', 'csv'];
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);

@@ -63,6 +63,7 @@ export async function makeFilm(
   for (const moment of moments) {
     const picture = await lab.pictureAt(moment);
     await breathe(true);
+    if (picture.view === 'compare') throw new RangeError(exporting.noFilm);
     const scene = layout(picture, wishes);
     scenes.push(scene);
     captions.push(caption ? wrapped(say(picture), scene.width) : []);

@@ -1,5 +1,6 @@
 /** One moment as a file: SVG text, or pixels. */
 import type { Picture } from '../../core/picture.ts';
+import { boardOf } from '../../paint/board.ts';
 import { captionHeight, wrapped } from '../../paint/caption.ts';
 import type { Palette } from '../../paint/palettes.ts';
 import { posterPainter } from '../../paint/poster.ts';
@@ -27,8 +28,12 @@ export interface Still {
 const LONGEST_SIDE = 16_384;
 const MOST_PIXELS = 100_000_000;
 
+/** Several strategies have a scene each, on one board. */
+const drawnOf = (picture: Picture, wishes: Wishes) =>
+  picture.view === 'compare' ? boardOf(picture, wishes) : atRest(layout(picture, wishes));
+
 export function stillSvg({ picture, wishes, palette, caption, title, scenario, step }: Still): Made {
-  const scene = atRest(layout(picture, wishes));
+  const scene = drawnOf(picture, wishes);
   const lines = wrapped(caption, scene.width);
   const text = svgText(scene, { palette, title, caption: lines });
   const height = Math.round(scene.height + captionHeight(lines.length));
@@ -43,7 +48,7 @@ export function stillSvg({ picture, wishes, palette, caption, title, scenario, s
 /** @throws RangeError when no canvas is that large */
 export async function stillPng(still: Still, scale: number): Promise<Made> {
   const { picture, wishes, palette, caption, scenario, step } = still;
-  const scene = atRest(layout(picture, wishes));
+  const scene = drawnOf(picture, wishes);
   const lines = wrapped(caption, scene.width);
   const sheet = { width: scene.width, height: scene.height + captionHeight(lines.length) };
   const width = Math.round(sheet.width * scale);

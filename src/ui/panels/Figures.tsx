@@ -103,9 +103,11 @@ export function Figures() {
   return (
     <section className="figures" aria-label={ui.counters}>
       <h2>{ui.saves}</h2>
-      <Suspense fallback={<div className="chart waiting" />}>
-        <Chart />
-      </Suspense>
+      {picture.view !== 'compare' && (
+        <Suspense fallback={<div className="chart waiting" />}>
+          <Chart />
+        </Suspense>
+      )}
       {system.kin.length > 0 && (
         <Suspense fallback={null}>
           <Kin />

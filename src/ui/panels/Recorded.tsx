@@ -15,6 +15,7 @@ export function Recorded() {
   const atStart = useLabState((state) => state.cursor.node === 0);
   const table = useRef<HTMLTableElement>(null);
   useRoving(table, 'tr', 'th, td');
+  const how = terms.measured ?? ui.measured;
   if (!measured) return null;
   return (
     <section className="recorded" aria-label={terms.recording} data-testid="recorded">
@@ -29,6 +30,7 @@ export function Recorded() {
                   comparison.difference.path,
                   comparison.difference.measured,
                   comparison.difference.predicted,
+                  how,
                 )
               : ui.agrees(integer(comparison.values))}
           </p>
@@ -37,7 +39,7 @@ export function Recorded() {
             <thead>
               <tr>
                 <th scope="col">{ui.figure}</th>
-                <th scope="col">{ui.measured}</th>
+                <th scope="col">{how}</th>
                 <th scope="col">{ui.predicted}</th>
               </tr>
             </thead>

@@ -4,7 +4,7 @@ import { drawThing } from '../../paint/draw.ts';
 import { labelOf } from '../../paint/narrate.ts';
 import type { Drawing } from '../../paint/shapes.ts';
 import { isItem, target } from '../../scene/hit.ts';
-import type { BandThing, CardThing, Thing } from '../../scene/scene.ts';
+import { type BandThing, type CardThing, headAt, type Thing } from '../../scene/scene.ts';
 import { text } from '../../text/index.ts';
 import { layers } from '../../text/layers.ts';
 import { integer } from '../format.ts';
@@ -79,7 +79,14 @@ function CardParts({ card, drawing, prefix, button }: CardPartsProps) {
       <Shapes drawing={part(true)} prefix={prefix} />
       <g className="card-head" {...button}>
         <Shapes drawing={part(false)} prefix={prefix} />
-        <rect className="hit" x="5" y="5" width={target(card).w - 10} height={card.head - 5} rx="7" />
+        <rect
+          className="hit"
+          x="5"
+          y={card.foot ? headAt(card) : 5}
+          width={target(card).w - 10}
+          height={card.head - 5}
+          rx="7"
+        />
       </g>
     </>
   );

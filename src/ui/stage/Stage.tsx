@@ -1,6 +1,6 @@
 /** The stage: holders left and right, units between, and lines from what is seen to where it stands. */
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Picture } from '../../core/picture.ts';
+import type { OneView, Picture } from '../../core/picture.ts';
 import { microMs } from '../../lab/react.ts';
 import { layout } from '../../scene/layout.ts';
 import { type Marks, mark } from '../../scene/mark.ts';
@@ -19,6 +19,8 @@ import { type Target, useMotion } from './useMotion.ts';
 import { useSize } from './useSize.ts';
 import { rememberWishes } from './wishes.ts';
 
+/** Only for strategies side by side. */
+const CompareStage = later(() => import('./CompareStage.tsx').then((module) => module.CompareStage));
 const TextView = later(() => import('./TextView.tsx').then((module) => module.TextView));
 /** Few worlds are that large: it comes when one is. */
 const CanvasPaint = later(() => import('./CanvasPaint.tsx').then((module) => module.CanvasPaint));
@@ -43,7 +45,7 @@ function useMarks(picture: Picture, hovered: string): Marks {
 }
 
 interface LiveProps {
-  readonly picture: Picture;
+  readonly picture: OneView;
   readonly scene: Scene;
   readonly before: Scene | null;
   readonly scale: number;
@@ -140,7 +142,8 @@ export function Stage({ scale = 1, whole = false }: Props) {
     const [width, height] = [size.width / scale, size.height / scale];
     const wishes = { width, height, holder: chosen, all, whole, starts };
     if (size.width > 0) rememberWishes(wishes);
-    return (one: Picture | null): Scene | null => (one && size.width > 0 ? layout(one, wishes) : null);
+    return (one: Picture | null): Scene | null =>
+      one && one.view !== 'compare' && size.width > 0 ? layout(one, wishes) : null;
   }, [size, scale, chosen, all, whole, starts]);
   const scene = useMemo(() => make(picture), [make, picture]);
   const before = useMemo(() => make(earlier), [make, earlier]);
@@ -157,7 +160,12 @@ export function Stage({ scale = 1, whole = false }: Props) {
         <HolderTabs holders={picture.holders} shown={cards[0]?.holder} onChoose={setChosen} />
       )}
       <div className="stage-scroll" ref={frame}>
-        {picture && scene && !asText && (
+        {picture?.view === 'compare' && !asText && (
+          <Suspense>
+            <CompareStage picture={picture} scale={scale} />
+          </Suspense>
+        )}
+        {picture && picture.view !== 'compare' && scene && !asText && (
           <LiveStage picture={picture} scene={scene} before={before} scale={scale} />
         )}
         {picture && asText && (
@@ -166,7 +174,7 @@ export function Stage({ scale = 1, whole = false }: Props) {
           </Suspense>
         )}
       </div>
-      {picture && scene && <Legend />}
+      {picture && (scene || picture.view === 'compare') && <Legend />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The world in words, in place of the picture: headings and lists, with what changes first, and each process's menu. */
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Actor, Picture } from '../../core/picture.ts';
+import { narrateCompare } from '../../paint/narrate-compare.ts';
 import { type Chapter, narrate, type Part, plainText } from '../../paint/narration.ts';
 import { layout } from '../../scene/layout.ts';
 import { type Marks, mark } from '../../scene/mark.ts';
@@ -133,6 +134,7 @@ export function TextView({ picture, selected }: Props) {
   const { node, micro } = picture;
   const chapters = useMemo(() => {
     const marks: Marks = { selected, hovered: '', spotlight: '' };
+    if (picture.view === 'compare') return narrateCompare(picture);
     return narrate(mark(layout(picture, { ...SIZE, all }), marks));
   }, [picture, selected, all]);
   // Nothing moves here: each moment has come to rest as soon as it is told.

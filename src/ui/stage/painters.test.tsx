@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../../core/picture.ts';
+import type { OneView, Picture } from '../../core/picture.ts';
 import { createEngine } from '../../engine/whole.test-kit.ts';
 import { viewportFor } from '../../lab/viewport.ts';
 import { canvasPainter, type Ink } from '../../paint/canvas.ts';
@@ -39,7 +39,7 @@ function picturesOf(lines: readonly string[]): readonly Picture[] {
 
 /** Scenes at rest, and on the way from each to the next. */
 function scenesOf(lines: readonly string[]): readonly Scene[] {
-  const still = picturesOf(lines).map((picture) => layout(picture, SIZE));
+  const still = picturesOf(lines).map((picture) => layout(picture as OneView, SIZE));
   const moving = still.slice(1).map((scene, at) => sceneAt(plan(still[at] as Scene, scene), 0.5));
   return [...still.map(atRest), ...moving];
 }
@@ -68,14 +68,14 @@ const some = <T,>(all: readonly T[], count: number): readonly T[] =>
 /** The references view, in worlds made by hand, at rest and on the way. */
 const { nothing: _nothing, ...inhabited } = WORLDS;
 const referring = Object.values(inhabited).flatMap((pictures) => {
-  const still = pictures.map((picture) => layout(picture, SIZE));
+  const still = pictures.map((picture) => layout(picture as OneView, SIZE));
   const [from, to] = [still.at(-2) ?? still[0], still.at(-1)] as [Scene, Scene];
   return [...still.map(atRest), sceneAt(plan(from, to), 0.5)];
 });
 /** The layers view, as well: of chains, of files with snapshots in them, of a million places. */
 const { nothing: _none, ...disks } = LAYERS;
 const layered = Object.values(disks).flatMap((pictures) => {
-  const still = pictures.map((picture) => layout(picture, SIZE));
+  const still = pictures.map((picture) => layout(picture as OneView, SIZE));
   const [from, to] = [still.at(-2) ?? still[0], still.at(-1)] as [Scene, Scene];
   return [atRest(to), sceneAt(plan(from, to), 0.5)];
 });

@@ -6,7 +6,7 @@ import { handleId, slotId, unitId } from '../../scene/scene.ts';
 
 /** The id of what is selected, as things of the stage are named, or ''. */
 export function selectedId(picture: Picture, selection: LabState['selection']): string {
-  if (!selection) return '';
+  if (!selection || picture.view === 'compare') return '';
   if (selection.kind === 'unit') return unitId(selection.unit);
   const { holder: whose, slot } = selection;
   if (picture.view === 'references') return handleId(whose);

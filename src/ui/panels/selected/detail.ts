@@ -35,6 +35,7 @@ export function detailOf(picture: Picture, selection: Selection, terms: Terms): 
     return selection.kind === 'unit'
       ? fileUnitDetail(picture, selection.unit, terms)
       : sightDetail(picture, selection, terms);
+  if (picture.view === 'compare') return null;
   return selection.kind === 'unit'
     ? bufferDetail(picture, selection.unit, terms)
     : handleDetail(picture, selection.holder, terms);

@@ -1,0 +1,37 @@
+/** Database snapshots of Microsoft SQL Server, as documented. README.md has all of it. */
+import type { Mechanism } from '../../core/mechanism.ts';
+import { check } from './check.ts';
+import { code } from './code.ts';
+import { depict } from './depict.ts';
+import type { Event } from './events.ts';
+import { evolution } from './evolve.ts';
+import { charts, figures, measure, quick } from './figures.ts';
+import { present, track } from './life.ts';
+import { recordings } from './recording.ts';
+import { tell, tellable } from './tell.ts';
+import { verbs } from './verbs.ts';
+import { type Draft, emptyWorld, PAGE, type World } from './world.ts';
+
+const mssql: Mechanism<World, Draft, Event> = {
+  id: 'mssql',
+  family: 'snapshots',
+  kin: [],
+  gestures: { write: 'write {slot} {byte}', read: 'read {holder} {slot}' },
+  unitBytes: PAGE,
+  verbs,
+  evolution,
+  start: emptyWorld,
+  code,
+  tell,
+  tellable,
+  recordings,
+  figures,
+  charts,
+  quick,
+  measure,
+  depict,
+  track,
+  present,
+  check,
+};
+export default mssql;

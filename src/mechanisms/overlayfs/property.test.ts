@@ -1,0 +1,22 @@
+/** Random scenarios of overlayfs beside one tree of private files. */
+import { describe, expect, it } from 'vitest';
+import { cases, firstSeed, PATIENCE_MS } from '../../core/seed.test-kit.ts';
+import overlayfs from './index.ts';
+import { playRandom } from './property.test-kit.ts';
+
+const seed = firstSeed('overlayfs');
+
+describe('layers beside one tree', () => {
+  it('read the same, and fail alike, in 300 scenarios', { timeout: PATIENCE_MS }, () => {
+    for (let at = seed; at < seed + cases(120); at++) {
+      const { failure } = playRandom(at);
+      if (failure) throw new Error([`seed ${at}: ${failure.wrong}`, ...failure.lines].join('\n'));
+    }
+  });
+
+  it('tell everything that is tellable sooner or later', { timeout: PATIENCE_MS }, () => {
+    const told = new Set<string>();
+    for (let at = 1; at <= 150; at++) for (const id of playRandom(at).told) told.add(id);
+    expect([...told].sort()).toEqual(overlayfs.tellable.map(({ id }) => id).sort());
+  });
+});

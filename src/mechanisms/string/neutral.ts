@@ -1,0 +1,5 @@
+/** The COW std::string among the systems that play a neutral script. */
+import { stringNeutral } from '../families/strings/neutral.ts';
+import system from './index.ts';
+
+export const stringCow = stringNeutral('COW std::string', system);

@@ -1,0 +1,37 @@
+/** Shadow copies of Microsoft’s Volume Shadow Copy Service, as documented. README.md has all of it. */
+import type { Mechanism } from '../../core/mechanism.ts';
+import { check } from './check.ts';
+import { code } from './code.ts';
+import { depict } from './depict.ts';
+import type { Event } from './events.ts';
+import { evolution } from './evolve.ts';
+import { charts, figures, measure, quick } from './figures.ts';
+import { present, track } from './life.ts';
+import { recordings } from './recording.ts';
+import { tell, tellable } from './tell.ts';
+import { verbs } from './verbs.ts';
+import { BLOCK, type Draft, emptyWorld, type World } from './world.ts';
+
+const vss: Mechanism<World, Draft, Event> = {
+  id: 'vss',
+  family: 'snapshots',
+  kin: [],
+  gestures: { write: 'write {slot} {byte}', read: 'read {holder} {slot}' },
+  unitBytes: BLOCK,
+  verbs,
+  evolution,
+  start: emptyWorld,
+  code,
+  tell,
+  tellable,
+  recordings,
+  figures,
+  charts,
+  quick,
+  measure,
+  depict,
+  track,
+  present,
+  check,
+};
+export default vss;

@@ -1,0 +1,5 @@
+/** xfs among the systems that play a neutral script. */
+import { reflinkNeutral } from '../families/reflinks/neutral.ts';
+import system from './index.ts';
+
+export const xfsNeutral = reflinkNeutral('XFS', system);
