@@ -1,12 +1,13 @@
 /** The part of the battery that looks at the layers view: worlds made by hand and a random one, laid out, moved, marked and told. */
 import { readFileSync } from 'node:fs';
+import { fileUnit } from '../src/core/life.ts';
 import type { LayersPicture } from '../src/core/picture.ts';
 import { bandOf, cellRuns, stripOf } from '../src/mechanisms/families/disks/strip.ts';
 import { GOLDENS, goldens } from '../src/paint/goldens.test-kit.ts';
 import { narrate, plainText } from '../src/paint/narration.ts';
 import { itemsOf, target } from '../src/scene/hit.ts';
 import { layersFlaw } from '../src/scene/layer-flaws.test-kit.ts';
-import { fileUnit, placeId, sightId } from '../src/scene/layer-things.ts';
+import { placeId, sightId } from '../src/scene/layer-things.ts';
 import { randomLayers } from '../src/scene/layer-walks.test-kit.ts';
 import { base, guest, host, layer, picture, stored, WORLDS, WRITE } from '../src/scene/layers.test-kit.ts';
 import { layout } from '../src/scene/layout.ts';

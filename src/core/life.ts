@@ -47,6 +47,42 @@ export interface Tracker<D = unknown, E = unknown> {
   refs(): number;
 }
 
+/** What each type of event means for a subject, asked in the world before it; a type that is left out means nothing. */
+export type Sights<D, E extends { readonly type: string }> = {
+  readonly [K in E['type']]?: (before: D, event: Extract<E, { type: K }>) => readonly Change[];
+};
+
+export const NOTHING: readonly Change[] = [];
+
+/** Follows a subject by a table of what events mean for it. @param refs what refers to the unit after the events seen */
+export const follow = <D, E extends { readonly type: string }>(
+  sights: Sights<D, E>,
+  refs: () => number = () => 0,
+): Tracker<D, E> => ({
+  see(before, event) {
+    const sight = sights[event.type as E['type']] as ((before: D, event: E) => readonly Change[]) | undefined;
+    return sight?.(before, event) ?? NOTHING;
+  },
+  refs,
+});
+
+/** A unit of a layer's file: its layer, and its place in the file. */
+export interface FileUnit {
+  readonly layer: number;
+  readonly host: number;
+}
+
+const PER_LAYER = 2 ** 24;
+
+/** Its number as a subject; -1 where the file has no such unit. */
+export const fileUnit = (layer: number, host: number): number => (host < 0 ? -1 : layer * PER_LAYER + host);
+
+/** What such a number stands for. */
+export const ofFileUnit = (unit: number): FileUnit => ({
+  layer: Math.floor(unit / PER_LAYER),
+  host: unit % PER_LAYER,
+});
+
 /** What is true of a subject in a world. */
 export interface Present {
   /** Name of the unit, or of the slot's holder; '' when there never was one. */

@@ -1,6 +1,7 @@
 /** A dozen worlds to look at, each with the moments of one micro-step: for golden pictures and for measuring them. */
+
+import { fileUnit } from '../core/life.ts';
 import type { OneView, Picture } from '../core/picture.ts';
-import { fileUnit } from '../scene/layer-things.ts';
 import { WORLDS as LAYERS } from '../scene/layers.test-kit.ts';
 import { layout, type Wishes } from '../scene/layout.ts';
 import { LIVE } from '../scene/live.test-kit.ts';

@@ -1,16 +1,11 @@
 /** A layer's file on the host's disk: a thin strip of its units below the pane, and the snapshots that refer to them. */
+
+import { fileUnit } from '../core/life.ts';
 import type { HostView, LayersPicture, LayerView } from '../core/picture.ts';
 import { holds } from '../core/runs.ts';
 import { countHeight, hasFile, touchOf } from './layer-measure.ts';
 import { holderOf, type Plan } from './layer-plan.ts';
-import {
-  type BlockThing,
-  type BundleThing,
-  bundleId,
-  type FileThing,
-  fileId,
-  fileUnit,
-} from './layer-things.ts';
+import { type BlockThing, type BundleThing, bundleId, type FileThing, fileId } from './layer-things.ts';
 import { type Box, type Thing, unitId } from './scene.ts';
 
 /** How far it is from one unit to the next: at most, and at least; and for a finger. */

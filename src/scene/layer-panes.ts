@@ -1,4 +1,6 @@
 /** The panes of the layers view with their places, and the guests above them with what they read. */
+
+import { fileUnit } from '../core/life.ts';
 import type { GuestView, LayerBand, LayersNow, LayersPicture, LayerView } from '../core/picture.ts';
 import { holds, type Runs } from '../core/runs.ts';
 import { blocksOf } from './layer-files.ts';
@@ -6,7 +8,6 @@ import { gaugeThings, isFixed } from './layer-gauge.ts';
 import { guestHeight, headOf, paneHeight, paneLeft, touchOf } from './layer-measure.ts';
 import { holderOf, type Plan } from './layer-plan.ts';
 import {
-  fileUnit,
   type Grid,
   isNothing,
   type LayerThing,

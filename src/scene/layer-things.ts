@@ -1,4 +1,5 @@
 /** The things of the layers view: panes of glass with their places, what guests see through them, and files on the host's disk. */
+import { ofFileUnit } from '../core/life.ts';
 import type { GaugeView, GuestCell, HostUse, LayerCell } from '../core/picture.ts';
 import type { Phase } from '../core/told.ts';
 import type { Common } from './basics.ts';
@@ -154,14 +155,6 @@ export type LayersThing =
   | FileThing
   | BlockThing
   | BundleThing;
-
-/** A unit of a layer's file, as a subject has it. */
-const PER_LAYER = 2 ** 24;
-export const fileUnit = (layer: number, host: number): number => (host < 0 ? -1 : layer * PER_LAYER + host);
-export const ofFileUnit = (unit: number): { readonly layer: number; readonly host: number } => ({
-  layer: Math.floor(unit / PER_LAYER),
-  host: unit % PER_LAYER,
-});
 
 export const fileUnitOf = (unit: number): number => ofFileUnit(unit).host;
 

@@ -5,12 +5,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import { dice } from '../core/dice.ts';
+import { fileUnit, ofFileUnit } from '../core/life.ts';
 import type { LayersPicture } from '../core/picture.ts';
 import { cases, firstSeed } from '../core/seed.test-kit.ts';
 import { placeOf } from './flaws.test-kit.ts';
 import { hit, isItem, itemsOf, neighbour, target } from './hit.ts';
 import { layersFlaw } from './layer-flaws.test-kit.ts';
-import { bundleId, fileUnit, layerId, ofFileUnit, placeId, sightId } from './layer-things.ts';
+import { bundleId, layerId, placeId, sightId } from './layer-things.ts';
 import { randomLayers } from './layer-walks.test-kit.ts';
 import {
   base,

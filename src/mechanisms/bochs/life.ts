@@ -1,8 +1,18 @@
 /** The lives of units of files and of disks: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  type FileUnit,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { eachRun } from '../../core/runs.ts';
 import { CELL, heldBy, UNIT, unitOf } from './cells.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { dataOffset, geometryOf, SECTOR, slotBytes } from './format.ts';
 import {
   type Draft,
@@ -15,19 +25,6 @@ import {
   logOf,
   type World,
 } from './world.ts';
-
-/** A unit is numbered by its layer, and by its place in the file of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = {
-  readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[];
-};
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** The bytes of the disk that a unit of a file has room for; none for one that is no data. */
 function spanOf(image: Image, unit: number): { readonly from: number; readonly to: number } {
@@ -54,7 +51,7 @@ function isInNew(image: Image, unit: number, count: number): boolean {
   return slot >= log.order.length && slot < log.order.length + count;
 }
 
-function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
+function unitTracker({ layer, host: unit }: FileUnit): Tracker<Draft, Event> {
   const at = (world: Draft, id: number, from: number, to: number): boolean =>
     id === layer && holds(imageOf(world, id), unit, from, to);
   const here =
@@ -65,7 +62,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
     const log = logOf(imageOf(world, layer));
     return log !== null && unit * UNIT < dataOffset(geometryOf(log.size));
   };
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: (_world, { image, mode, size }) => {
       const isFirst = mode === 'flat' || unit * UNIT < dataOffset(geometryOf(size));
       return image === layer && isFirst ? ['created'] : NOTHING;
@@ -105,7 +102,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
     ended: here('freed'),
     resized: (world, event) => (event.image === layer && !isMeta(world) ? ['written'] : NOTHING),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 /** Follows a disk. */
@@ -116,7 +113,7 @@ function diskTracker(id: number): Tracker<Draft, Event> {
       event.image === id ? [change] : NOTHING;
   const over = (_world: Draft, { image, base }: EventOf<'overlaid' | 'began'>): readonly Change[] =>
     image === id ? ['inherited'] : base === id ? ['shared'] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: here('mapped'),
     overlaid: over,
     began: over,
@@ -130,21 +127,19 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     resized: here('copied'),
     failed: here('trapped'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>
-  subject.kind === 'unit'
-    ? unitTracker(Math.floor(subject.unit / UNITS), subject.unit % UNITS)
-    : diskTracker(subject.holder);
+  subject.kind === 'unit' ? unitTracker(ofFileUnit(subject.unit)) : diskTracker(subject.holder);
 
 /** What is true of a unit or a disk in a world. */
 export function present(world: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const image = world.images[id];
   if (!image) return { name: '', unit: null, alive: false };
   if (subject.kind === 'slot') return { name: image.name, unit: null, alive: isThere(image) };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   const bytes = image.kind === 'flat' ? CELL : UNIT;
   return { name: `${image.name}:${unit}`, unit: null, alive: unit * bytes < lengthOf(image) };
 }

@@ -1,7 +1,17 @@
 /** The lives of devices and of chunks in stores: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  type FileUnit,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { countOf } from '../../core/runs.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import { slotAt } from './format.ts';
 import {
   type Draft,
@@ -14,17 +24,6 @@ import {
   type World,
 } from './world.ts';
 
-/** A unit is numbered by its layer, and by its place in the store of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = { readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[] };
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
-
 /** Whether a chunk of a store holds some of these sectors of the origin. */
 function holds(snapshot: Snapshot, unit: number, from: number, to: number): boolean {
   const { chunk } = snapshot;
@@ -34,7 +33,7 @@ function holds(snapshot: Snapshot, unit: number, from: number, to: number): bool
 }
 
 /** A chunk of a store, or a block of the origin. */
-function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
+function unitTracker({ layer, host: unit }: FileUnit): Tracker<Draft, Event> {
   const inOrigin = (world: Draft, from: number, to: number): boolean => {
     const { block } = originOf(world);
     return layer === ORIGIN && from < (unit + 1) * block && to > unit * block;
@@ -47,7 +46,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
     for (let at = index; at < index + count; at++) if (slotAt(snapshot, at) === unit) return true;
     return false;
   };
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: () => (layer === ORIGIN ? ['created'] : NOTHING),
     copyRead(world, { snapshot, chunks }) {
       const { chunk } = snapshotOf(world, snapshot);
@@ -73,7 +72,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
     cleared: (world, { snapshot, index, count }) =>
       isGiven(world, snapshot, index, count) ? ['freed'] : NOTHING,
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 /** Follows the origin or a snapshot. */
@@ -82,7 +81,7 @@ function deviceTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, event: { readonly snapshot: number }): readonly Change[] =>
       event.snapshot === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: () => (id === ORIGIN ? ['mapped'] : NOTHING),
     taken: (_world, { snapshot }) => (snapshot === id ? ['inherited'] : id === ORIGIN ? ['shared'] : NOTHING),
     copied: (_world, { snapshot }) => (snapshot === id || id === ORIGIN ? ['copied'] : NOTHING),
@@ -94,22 +93,20 @@ function deviceTracker(id: number): Tracker<Draft, Event> {
     dropped: here('cleared'),
     merged: here('cleared'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>
-  subject.kind === 'unit'
-    ? unitTracker(Math.floor(subject.unit / UNITS), subject.unit % UNITS)
-    : deviceTracker(subject.holder);
+  subject.kind === 'unit' ? unitTracker(ofFileUnit(subject.unit)) : deviceTracker(subject.holder);
 
 /** What is true of a unit or a device in a world. */
 export function present(world: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const isThere = id === ORIGIN ? world.origin !== null : world.snapshots.some((one) => one.id === id);
   if (!isThere) return { name: '', unit: null, alive: false };
   const name = nameOf(world, id);
   if (subject.kind === 'slot') return { name, unit: null, alive: true };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   if (id === ORIGIN) return { name: `${name}:${unit}`, unit: null, alive: unit < originOf(world).blocks };
   const snapshot = snapshotOf(world, id);
   const alive = snapshot.state !== 'invalid' && unit < slotAt(snapshot, countOf(snapshot.taken));

@@ -1,18 +1,16 @@
 /** The lives of volumes and of the pool's blocks: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
+import type { Event } from './events.ts';
 import { type Draft, mappedIn, POOL_NAME, poolOf, unitsIn, volumeOf, type World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its place in the pool: all layers keep their blocks there. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = { readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[] };
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** Whether a volume maps a block of the pool, within some of its own blocks. */
 function maps(world: Draft, volume: number, block: number, from = 0, to = Number.POSITIVE_INFINITY): boolean {
@@ -30,7 +28,7 @@ function blockTracker(block: number): Tracker<Draft, Event> {
     refs--;
     return refs === 0 ? ['released', 'freed'] : ['released'];
   };
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     taken(world, { of }) {
       if (!maps(world, of, block)) return NOTHING;
       refs++;
@@ -55,7 +53,7 @@ function blockTracker(block: number): Tracker<Draft, Event> {
     },
     dropped: (world, { volume }) => (maps(world, volume, block) ? lost() : NOTHING),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => refs };
+  return follow(sights, () => refs);
 }
 
 /** Follows a volume. */
@@ -64,7 +62,7 @@ function volumeTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, event: { readonly volume: number }): readonly Change[] =>
       event.volume === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: here('mapped'),
     taken: (_world, { volume, of }) => (volume === id ? ['inherited'] : of === id ? ['shared'] : NOTHING),
     copied: here('copied'),
@@ -74,11 +72,11 @@ function volumeTracker(id: number): Tracker<Draft, Event> {
     failed: here('trapped'),
     dropped: here('cleared'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>
-  subject.kind === 'unit' ? blockTracker(subject.unit % UNITS) : volumeTracker(subject.holder);
+  subject.kind === 'unit' ? blockTracker(ofFileUnit(subject.unit).host) : volumeTracker(subject.holder);
 
 /** What is true of a block or a volume in a world. */
 export function present(world: World, subject: Subject): Present {
@@ -87,7 +85,7 @@ export function present(world: World, subject: Subject): Present {
     return { name: volume?.name ?? '', unit: null, alive: volume !== undefined };
   }
   const { pool } = world;
-  const block = subject.unit % UNITS;
+  const block = ofFileUnit(subject.unit).host;
   if (!pool || block >= pool.total) return { name: '', unit: null, alive: false };
   return { name: `${POOL_NAME}:${block}`, unit: null, alive: pool.counts.at(block) > 0 };
 }

@@ -1,25 +1,17 @@
 /** The lives of pages, of places in sparse files and of snapshots: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { holds } from '../../core/runs.ts';
 import { NONE } from '../families/snapshots/units.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import type { Draft, World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its place in the file of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = { readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[] };
-
-const follower = (sights: Sights): Tracker<Draft, Event> => ({
-  see: (before, event) =>
-    (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(
-      before,
-      event,
-    ) ?? NOTHING,
-  refs: () => 0,
-});
 
 /** A page of the source, wherever it stands. */
 function pageTracker(unit: number): Tracker<Draft, Event> {
@@ -27,7 +19,7 @@ function pageTracker(unit: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, { page }: { readonly page: number }): readonly Change[] =>
       page === unit ? [change] : NOTHING;
-  return follower({
+  return follow<Draft, Event>({
     made: (_world, { pages }) => (unit < pages ? ['created'] : NOTHING),
     grown: (world, { pages }) => {
       const length = world.source?.pages.length ?? 0;
@@ -50,7 +42,7 @@ function placeTracker(layer: number, unit: number): Tracker<Draft, Event> {
       snapshot === layer && page === unit ? [change] : NOTHING;
   const ends = (_world: Draft, { snapshot }: { readonly snapshot: number }): readonly Change[] =>
     snapshot === layer ? ['freed'] : NOTHING;
-  return follower({
+  return follow<Draft, Event>({
     saved: here('filled'),
     read: (_world, { from, reader, page }) =>
       from === 'sparse' && reader === layer && page === unit ? ['read'] : NOTHING,
@@ -68,7 +60,7 @@ function viewTracker(holder: number): Tracker<Draft, Event> {
     (_world: Draft, { snapshot }: { readonly snapshot: number }): readonly Change[] =>
       snapshot === holder ? [change] : NOTHING;
   const live = (change: Change) => (): readonly Change[] => (holder === 0 ? [change] : NOTHING);
-  return follower({
+  return follow<Draft, Event>({
     made: live('mapped'),
     snapped: (_world, { snapshot }) =>
       snapshot === holder ? ['inherited'] : holder === 0 ? ['shared'] : NOTHING,
@@ -85,8 +77,8 @@ function viewTracker(holder: number): Tracker<Draft, Event> {
 
 export function track(subject: Subject): Tracker<Draft, Event> {
   if (subject.kind === 'slot') return viewTracker(subject.holder);
-  const layer = Math.floor(subject.unit / UNITS);
-  const unit = subject.unit % UNITS;
+  const layer = ofFileUnit(subject.unit).layer;
+  const unit = ofFileUnit(subject.unit).host;
   return layer === 0 ? pageTracker(unit) : placeTracker(layer, unit);
 }
 
@@ -94,13 +86,13 @@ const NOBODY: Present = { name: '', unit: null, alive: false };
 
 /** What is true of a page or a snapshot in a world. */
 export function present({ source, snapshots }: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const snapshot = snapshots.find((one) => one.id === id);
   const pages = id === 0 ? source?.pages : snapshot?.saved;
   if (!pages) return NOBODY;
   const name = snapshot?.name ?? 'source';
   if (subject.kind === 'slot') return { name, unit: null, alive: true };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   const isStored = unit < pages.length && pages.at(unit) !== NONE;
   return { name: `${name}:${unit}`, unit: null, alive: isStored };
 }

@@ -1,18 +1,18 @@
 /** The lives of files of both layers and of names: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { storeView } from './depict.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import { evolution } from './evolve.ts';
 import { namesShown, nodeIn } from './figures.ts';
 import { type Draft, dataOf, nodeOf, type World } from './world.ts';
-
-type Sights = { readonly [K in EventType]?: (before: Draft, event: EventOf<K>) => readonly Change[] };
-
-const NOTHING: readonly Change[] = [];
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((before: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** Names that are read from a file. */
 const readers = (world: World, id: number): number =>
@@ -25,7 +25,7 @@ function storeTracker(id: number): Tracker<Draft, Event> {
     (...changes: readonly Change[]) =>
     (_before: Draft, { store }: { readonly store: number }): readonly Change[] =>
       store === id ? changes : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     lowered: here('created'),
     created: here('created', 'referenced'),
     copied: (_before, { store, from, completes }) => {
@@ -38,13 +38,14 @@ function storeTracker(id: number): Tracker<Draft, Event> {
     read: here('read'),
     held: here('referenced'),
   };
+  const { see } = follow(sights);
   return {
     see(before, event) {
       const after = evolution.draft(before);
       evolution.fold(after, event);
       refs = readers(after, id);
       const isFreed = before.stores[id]?.live === true && after.stores[id]?.live === false;
-      return [...look(sights, before, event), ...(isFreed ? (['freed'] as const) : [])];
+      return [...see(before, event), ...(isFreed ? (['freed'] as const) : [])];
     },
     refs: () => refs,
   };
@@ -56,7 +57,7 @@ function nodeTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_before: Draft, { node }: { readonly node: number }): readonly Change[] =>
       node === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     lowered: here('mapped'),
     created: here('mapped'),
     looked: here('looked'),
@@ -69,7 +70,7 @@ function nodeTracker(id: number): Tracker<Draft, Event> {
     unlinked: here('cleared'),
     read: here('read'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>

@@ -1,22 +1,20 @@
 /** The lives of pages and of disks: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { holds, type Runs } from '../../core/runs.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { PAGE, PAGES_PER_CLUSTER, pagesOf } from './format.ts';
 import { cacheOf, fileOf, isCache } from './now.ts';
 import { isResident } from './pages.ts';
 import { type Draft, imageOf, isDirect, ownedOver, type World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its page. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = { readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[] };
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** Whether one of some runs of bytes is in a page. */
 function touches(runs: Runs, page: number): boolean {
@@ -43,7 +41,7 @@ function memoryTracker(file: number, page: number): Tracker<Draft, Event> {
       event.image === file && !isDirect(imageOf(world, file).mode) && touches(runsOf(event as never), page)
         ? [change]
         : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     hit: inPages('read', (event) => event.file),
     missed: inPages('filled', (event) => event.file),
     copied: written('filled', ({ runs }: EventOf<'copied'>) => runs),
@@ -52,7 +50,7 @@ function memoryTracker(file: number, page: number): Tracker<Draft, Event> {
     evicted: inPages('freed', (event) => event.image),
     cut: (world) => (isResident(imageOf(world, file).pages.at(page)) ? ['freed'] : NOTHING),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 /** Follows a page of a file on the disk. */
@@ -61,7 +59,7 @@ function fileTracker(file: number, page: number): Tracker<Draft, Event> {
     event.file === file && holds(event.runs, page) ? ['read'] : NOTHING;
   const put = (world: Draft, image: number, runs: Runs, change: Change): readonly Change[] =>
     image === file && isDirect(imageOf(world, file).mode) && touches(runs, page) ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: (_world, { image }) => (image === file ? ['created'] : NOTHING),
     missed: loaded,
     direct: (_world, event) =>
@@ -72,7 +70,7 @@ function fileTracker(file: number, page: number): Tracker<Draft, Event> {
       image === file && holds(runs, Math.floor(page / PAGES_PER_CLUSTER)) ? ['created'] : NOTHING,
     wrote: (_world, { image, runs }) => (image === file && holds(runs, page) ? ['written'] : NOTHING),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 /** Follows a guest's disk. */
@@ -81,7 +79,7 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, event: { readonly image: number }): readonly Change[] =>
       event.image === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: here('mapped'),
     overlaid: (_world, { image, base }) =>
       image === id ? ['inherited'] : base === id ? ['shared'] : NOTHING,
@@ -94,22 +92,22 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     lost: here('cleared'),
     failed: here('trapped'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export function track(subject: Subject): Tracker<Draft, Event> {
   if (subject.kind === 'slot') return diskTracker(subject.holder);
-  const [layer, page] = [Math.floor(subject.unit / UNITS), subject.unit % UNITS];
+  const { layer, host: page } = ofFileUnit(subject.unit);
   return isCache(layer) ? memoryTracker(fileOf(layer), page) : fileTracker(layer, page);
 }
 
 /** What is true of a page or a disk in a world. */
 export function present(world: World, subject: Subject): Present {
-  const layer = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const layer = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const image = world.images[fileOf(layer)];
   if (!image) return { name: '', unit: null, alive: false };
   if (subject.kind === 'slot') return { name: image.name, unit: null, alive: true };
-  const page = subject.unit % UNITS;
+  const page = ofFileUnit(subject.unit).host;
   const name = `${image.name}:${page}`;
   if (page >= pagesOf(image.size)) return { name, unit: null, alive: false };
   if (layer === cacheOf(image.id)) return { name, unit: null, alive: isResident(image.pages.at(page)) };

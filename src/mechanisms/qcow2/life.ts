@@ -1,25 +1,22 @@
 /** The lives of clusters of files and of disks: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  type FileUnit,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { eachRun, type Runs } from '../../core/runs.ts';
 import { cellBytesOf } from './cells.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { clusterBytes } from './geometry.ts';
 import { pieceAt } from './mapping.ts';
 import { answers } from './sight.ts';
 import { chainOf, type Draft, type Image, imageOf, shownName, type World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its cluster in the file of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = {
-  readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[];
-};
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** Bytes of a unit of a file: a cluster, and of a raw image a cell. */
 const unitBytes = (world: Pick<World, 'images'>, { qcow2 }: Image): number =>
@@ -55,7 +52,7 @@ function isRead(
   return false;
 }
 
-function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
+function unitTracker({ layer, host: unit }: FileUnit): Tracker<Draft, Event> {
   let refs = 0;
   const covers = (world: Draft, at: number, bytes: number): boolean => {
     const size = unitBytes(world, imageOf(world, layer));
@@ -68,7 +65,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
       { image, at, bytes }: { readonly image: number; readonly at: number; readonly bytes: number },
     ) =>
       image === layer && covers(world, at, bytes) ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: (_world, { geometry, image }) => (image === layer && !geometry ? ['created'] : NOTHING),
     allocated(_world, { image, host, count }) {
       if (image !== layer || unit < host || unit >= host + count) return NOTHING;
@@ -95,7 +92,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
       return ['freed'];
     },
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => refs };
+  return follow(sights, () => refs);
 }
 
 /** Follows a disk. */
@@ -104,7 +101,7 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, event: { readonly image: number }): readonly Change[] =>
       event.image === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: (_world, { image, below }) =>
       image === id ? [below < 0 ? 'mapped' : 'inherited'] : below === id ? ['shared'] : NOTHING,
     looked: here('looked'),
@@ -120,22 +117,20 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     emptied: here('cleared'),
     failed: here('trapped'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>
-  subject.kind === 'unit'
-    ? unitTracker(Math.floor(subject.unit / UNITS), subject.unit % UNITS)
-    : diskTracker(subject.holder);
+  subject.kind === 'unit' ? unitTracker(ofFileUnit(subject.unit)) : diskTracker(subject.holder);
 
 /** What is true of a cluster of a file or of a disk in a world. */
 export function present(world: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const image = world.images[id];
   if (!image) return { name: '', unit: null, alive: false };
   const name = shownName(world, image);
   if (subject.kind === 'slot') return { name, unit: null, alive: image.alive };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   const isUsed = image.qcow2 ? image.qcow2.counts.get(unit) > 0 : unit * unitBytes(world, image) < image.size;
   return { name: `${name}:${unit}`, unit: null, alive: image.alive && isUsed };
 }

@@ -1,23 +1,20 @@
 /** The lives of units of files and of disks: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  type FileUnit,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { eachRun } from '../../core/runs.ts';
 import { CELL, hostOf } from './cells.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { SECTOR } from './format.ts';
 import { type Draft, type Image, imageOf, lengthOf, type World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its place in the file of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = {
-  readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[];
-};
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 /** Whether a unit of a file stores some of these bytes of the disk. */
 function holds(image: Image, unit: number, from: number, to: number): boolean {
@@ -25,7 +22,7 @@ function holds(image: Image, unit: number, from: number, to: number): boolean {
   return from < (cell + 1) * CELL && to > cell * CELL && from < to;
 }
 
-function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
+function unitTracker({ layer, host: unit }: FileUnit): Tracker<Draft, Event> {
   const at = (world: Draft, id: number, from: number, to: number): boolean =>
     id === layer && holds(imageOf(world, id), unit, from, to);
   const inRange =
@@ -44,7 +41,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
   };
   const begins = (_world: Draft, { image }: { readonly image: number }): readonly Change[] =>
     image === layer ? ['created'] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: begins,
     overlaid: begins,
     read,
@@ -74,7 +71,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
       return found;
     },
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 /** Follows a disk. */
@@ -83,7 +80,7 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, event: { readonly image: number }): readonly Change[] =>
       event.image === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     created: here('mapped'),
     overlaid: (_world, { image, base }) =>
       image === id ? ['inherited'] : base === id ? ['shared'] : NOTHING,
@@ -95,20 +92,18 @@ function diskTracker(id: number): Tracker<Draft, Event> {
     folded: (_world, { image, base }) => (image === id ? ['copied'] : base === id ? ['written'] : NOTHING),
     failed: here('trapped'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>
-  subject.kind === 'unit'
-    ? unitTracker(Math.floor(subject.unit / UNITS), subject.unit % UNITS)
-    : diskTracker(subject.holder);
+  subject.kind === 'unit' ? unitTracker(ofFileUnit(subject.unit)) : diskTracker(subject.holder);
 
 /** What is true of a unit or a disk in a world. */
 export function present(world: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const image = world.images[id];
   if (!image) return { name: '', unit: null, alive: false };
   if (subject.kind === 'slot') return { name: image.name, unit: null, alive: true };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   return { name: `${image.name}:${unit}`, unit: null, alive: unit * CELL < lengthOf(image) };
 }

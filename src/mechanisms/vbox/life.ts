@@ -1,31 +1,22 @@
 /** The lives of places in files, of images and of machines: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  type FileUnit,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { countOf, eachRun, holds, type Runs, zip } from '../../core/runs.ts';
 import { blockEnd, blockOf, storeOf } from './blocks.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import { MACHINES } from './guests.ts';
 import { blockIn, hostOf, unitOf } from './host.ts';
 import { BLOCK, type Draft, fileBytes, type Image, imageOf, imageOn, NONE, type World } from './world.ts';
 
-/** A unit is numbered by its layer, and by its place in the file of that layer. */
-const UNITS = 2 ** 24;
-
 const unitsOf = (image: Image): number => fileBytes(image) / BLOCK;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = {
-  readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[];
-};
-
-const tracker = (sights: Sights): Tracker<Draft, Event> => ({
-  see: (before, event) =>
-    (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(
-      before,
-      event,
-    ) ?? NOTHING,
-  refs: () => 0,
-});
 
 /** Whether runs of bytes touch a block. */
 function touches(bytes: Runs, block: number): boolean {
@@ -38,7 +29,7 @@ function touches(bytes: Runs, block: number): boolean {
 
 type AtImage = { readonly image: number };
 
-function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
+function unitTracker({ layer, host: unit }: FileUnit): Tracker<Draft, Event> {
   const block = ({ images }: Draft): number => {
     const image = images[layer];
     return image?.alive ? blockIn(image, unit) : NONE;
@@ -53,7 +44,7 @@ function unitTracker(layer: number, unit: number): Tracker<Draft, Event> {
     world: Draft,
     { image, blocks }: AtImage & { readonly blocks: Runs },
   ): readonly Change[] => (isOf(world, image, (mine) => holds(blocks, mine)) ? ['released'] : NOTHING);
-  return tracker({
+  return follow<Draft, Event>({
     created: (_world, { image, kind, size }) => {
       const blocks = Math.ceil(size / BLOCK);
       const map = { length: blocks } as Image['map'];
@@ -111,7 +102,7 @@ function imageTracker(id: number): Tracker<Draft, Event> {
   /** Of what goes from one image to another. */
   const between = (from: number, to: number, change: Change): readonly Change[] =>
     from === id || to === id ? [change] : NOTHING;
-  return tracker({
+  return follow<Draft, Event>({
     created: here('mapped'),
     overlaid: (_world, { image, parent }) => {
       if (parent === id) return ['shared'];
@@ -142,7 +133,7 @@ function machineTracker(vm: number): Tracker<Draft, Event> {
       const machine = machines[vm];
       return machine && imageOn(machine, 0) === image ? [change] : NOTHING;
     };
-  return tracker({
+  return follow<Draft, Event>({
     joined: here('mapped'),
     attached: (_world, event) => (event.vm === vm && event.how !== 'left' ? ['pointed'] : NOTHING),
     snapped: here('kept'),
@@ -156,19 +147,19 @@ function machineTracker(vm: number): Tracker<Draft, Event> {
 }
 
 export function track(subject: Subject): Tracker<Draft, Event> {
-  if (subject.kind === 'unit') return unitTracker(Math.floor(subject.unit / UNITS), subject.unit % UNITS);
+  if (subject.kind === 'unit') return unitTracker(ofFileUnit(subject.unit));
   const { holder } = subject;
   return holder < MACHINES ? imageTracker(holder) : machineTracker(holder - MACHINES);
 }
 
 /** What is true of a place in a file, an image or a machine in a world. */
 export function present(world: World, subject: Subject): Present {
-  const holder = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const holder = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const machine = world.machines[holder - MACHINES];
   if (subject.kind === 'slot' && machine) return { name: machine.name, unit: null, alive: true };
   const image = world.images[holder];
   if (!image) return { name: '', unit: null, alive: false };
   if (subject.kind === 'slot') return { name: image.name, unit: null, alive: image.alive };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   return { name: `${image.name}:${unit}`, unit: null, alive: image.alive && unit < unitsOf(image) };
 }

@@ -1,24 +1,16 @@
 /** The lives of blocks, slots of diff areas and shadow copies: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  ofFileUnit,
+  type Present,
+  type Subject,
+  type Tracker,
+} from '../../core/life.ts';
 import { holds } from '../../core/runs.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import { type Draft, shadowOf, type World } from './world.ts';
-
-/** A unit is numbered by its layer, and by its place in the file of that layer. */
-const UNITS = 2 ** 24;
-
-const NOTHING: readonly Change[] = [];
-
-type Sights = { readonly [K in EventType]?: (world: Draft, event: EventOf<K>) => readonly Change[] };
-
-const follower = (sights: Sights): Tracker<Draft, Event> => ({
-  see: (before, event) =>
-    (sights[event.type] as ((world: Draft, event: Event) => readonly Change[]) | undefined)?.(
-      before,
-      event,
-    ) ?? NOTHING,
-  refs: () => 0,
-});
 
 /** A block of the volume, wherever it stands. */
 function blockTracker(unit: number): Tracker<Draft, Event> {
@@ -26,7 +18,7 @@ function blockTracker(unit: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_world: Draft, { block }: { readonly block: number }): readonly Change[] =>
       block === unit ? [change] : NOTHING;
-  return follower({
+  return follow<Draft, Event>({
     mounted: () => ['created'],
     saved: here('copied'),
     written: here('written'),
@@ -41,7 +33,7 @@ function slotTracker(layer: number, unit: number): Tracker<Draft, Event> {
   const has = (world: Draft, block: number): boolean => shadowOf(world, layer).slots.at(block) === unit;
   const ends = (_world: Draft, { shadow }: { readonly shadow: number }): readonly Change[] =>
     shadow === layer ? ['freed'] : NOTHING;
-  return follower({
+  return follow<Draft, Event>({
     saved: (_world, { shadow, slot }) => (shadow === layer && slot === unit ? ['filled'] : NOTHING),
     read: (world, { from, block }) => (from === layer && has(world, block) ? ['read'] : NOTHING),
     restored(world, { shadow, blocks }) {
@@ -64,7 +56,7 @@ function viewTracker(holder: number): Tracker<Draft, Event> {
   const read = (_world: Draft, { reader }: { readonly reader: number }): readonly Change[] =>
     reader === holder ? ['read'] : NOTHING;
   const live = (change: Change) => (): readonly Change[] => (holder === 0 ? [change] : NOTHING);
-  return follower({
+  return follow<Draft, Event>({
     mounted: live('mapped'),
     created: (_world, { shadow }) =>
       shadow === holder ? ['inherited'] : holder === 0 ? ['shared'] : NOTHING,
@@ -82,8 +74,8 @@ function viewTracker(holder: number): Tracker<Draft, Event> {
 
 export function track(subject: Subject): Tracker<Draft, Event> {
   if (subject.kind === 'slot') return viewTracker(subject.holder);
-  const layer = Math.floor(subject.unit / UNITS);
-  const unit = subject.unit % UNITS;
+  const layer = ofFileUnit(subject.unit).layer;
+  const unit = ofFileUnit(subject.unit).host;
   return layer === 0 ? blockTracker(unit) : slotTracker(layer, unit);
 }
 
@@ -91,12 +83,12 @@ const NOBODY: Present = { name: '', unit: null, alive: false };
 
 /** What is true of a block, a slot or a shadow copy in a world. */
 export function present({ volume, shadows }: World, subject: Subject): Present {
-  const id = subject.kind === 'unit' ? Math.floor(subject.unit / UNITS) : subject.holder;
+  const id = subject.kind === 'unit' ? ofFileUnit(subject.unit).layer : subject.holder;
   const shadow = shadows.find((one) => one.id === id);
   if (!volume || (id > 0 && !shadow)) return NOBODY;
   const name = shadow?.name ?? 'volume';
   if (subject.kind === 'slot') return { name, unit: null, alive: true };
-  const unit = subject.unit % UNITS;
+  const unit = ofFileUnit(subject.unit).host;
   const units = shadow ? shadow.order.length : volume.content.length;
   return { name: `${name}:${unit}`, unit: null, alive: unit < units };
 }

@@ -1,8 +1,16 @@
 /** Whether an event concerns one unit or one slot, and how: the trackers that a biography is made of. They never expand ranges. */
-import type { Tracker as AnyTracker, Change, Present, Subject } from '../../../core/life.ts';
+import {
+  type Tracker as AnyTracker,
+  type Change,
+  follow,
+  NOTHING,
+  type Present,
+  type Sights,
+  type Subject,
+} from '../../../core/life.ts';
 import type { FrameView } from '../../../core/picture.ts';
 import { holds, type Runs, zip } from '../../../core/runs.ts';
-import type { Event, EventOf, EventType, Place } from './events.ts';
+import type { Event, Place } from './events.ts';
 import {
   extentAt,
   pointsToUnit,
@@ -16,14 +24,6 @@ import {
 } from './world.ts';
 
 type Tracker = AnyTracker<World, Event>;
-
-type Sight<K extends EventType> = (before: World, event: EventOf<K>) => readonly Change[];
-type Sights = { readonly [K in EventType]?: Sight<K> };
-
-const NOTHING: readonly Change[] = [];
-
-const look = (sights: Sights, before: World, event: Event): readonly Change[] =>
-  (sights[event.type] as Sight<EventType> | undefined)?.(before, event) ?? NOTHING;
 
 const tableAt = (world: World, { space, table }: Pick<Place, 'space' | 'table'>): Table | undefined =>
   world.spaces[space]?.tables[table];
@@ -93,7 +93,7 @@ function unitTracker(unit: number): Tracker {
     const slots = at && at.object === table.object ? [at.index - table.offset] : held.within(event);
     return slots.some((slot) => holds(event.slots, slot) && sourceAt(before, table, slot) === unit);
   };
-  const sights: Sights = {
+  const sights: Sights<World, Event> = {
     allocated: (_before, { units }) => (holds(units, unit) ? ['created'] : NOTHING),
     copied: (before, event) =>
       holds(event.units, unit) ? ['filled'] : isSource(before, event) ? ['copied'] : NOTHING,
@@ -125,7 +125,7 @@ function unitTracker(unit: number): Tracker {
     dropped: (before, event) => lose(before, event, held.within(event)),
     unmade: (before, event) => (page(before)?.object === event.object ? ['freed'] : NOTHING),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => held.count };
+  return follow(sights, () => held.count);
 }
 
 /** Follows a slot of whichever table of that name the holder has at the time. */
@@ -140,7 +140,7 @@ function slotTracker({ holder, table: name, slot }: Extract<Subject, { kind: 'sl
     (change: Change) =>
     (before: World, event: Place): readonly Change[] =>
       isHere(before, event) ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<World, Event> = {
     mapped: (before, event) =>
       event.space === spaceIn(before) && event.name === name && slot < event.slots ? ['mapped'] : NOTHING,
     looked: here('looked'),
@@ -163,7 +163,7 @@ function slotTracker({ holder, table: name, slot }: Extract<Subject, { kind: 'sl
       return hasEntry ? here('shared')(before, event) : NOTHING;
     },
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker =>

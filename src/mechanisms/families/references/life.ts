@@ -1,16 +1,16 @@
 /** The lives of buffers and variables: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../../core/life.ts';
 import { bufferView, type Looks } from './depict.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { type Buffer, bufferName, bufferOf, type Draft, NOWHERE, type World } from './world.ts';
-
-type Sight<K extends EventType> = (before: Draft, event: EventOf<K>) => readonly Change[];
-type Sights = { readonly [K in EventType]?: Sight<K> };
-
-const NOTHING: readonly Change[] = [];
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as Sight<EventType> | undefined)?.(before, event) ?? NOTHING;
 
 /** Whether a length that is set takes characters away. */
 const isCut = (before: Draft, { unit, length }: EventOf<'sized'>): boolean =>
@@ -24,7 +24,7 @@ function bufferTracker(unit: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_before: Draft, event: { readonly unit: number }): readonly Change[] =>
       event.unit === unit ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     allocated(_before, event) {
       if (event.unit !== unit) return NOTHING;
       owners.clear();
@@ -56,7 +56,7 @@ function bufferTracker(unit: number): Tracker<Draft, Event> {
     kept: here('kept'),
     read: here('read'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => owners.size };
+  return follow(sights, () => owners.size);
 }
 
 /** Follows a variable. */
@@ -65,7 +65,7 @@ function holderTracker(id: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_before: Draft, event: { readonly holder: number }): readonly Change[] =>
       event.holder === id ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     joined: here('mapped'),
     looked: here('looked'),
     allocated: here('allocated'),
@@ -82,7 +82,7 @@ function holderTracker(id: number): Tracker<Draft, Event> {
     threw: here('trapped'),
     left: here('cleared'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>

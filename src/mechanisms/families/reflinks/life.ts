@@ -1,19 +1,19 @@
 /** The lives of what is stored and of blocks of files: which events concern one, and what is true of it. */
-import type { Change, Present, Subject, Tracker } from '../../../core/life.ts';
+import {
+  type Change,
+  follow,
+  NOTHING,
+  type Present,
+  type Sights,
+  type Subject,
+  type Tracker,
+} from '../../../core/life.ts';
 import { eachRun } from '../../../core/runs.ts';
 import { entriesOfFiles, entryAt, shownName } from './entries.ts';
-import type { Event, EventOf, EventType } from './events.ts';
+import type { Event } from './events.ts';
 import { evolution } from './evolve.ts';
 import { unitsOf, unitView } from './units.ts';
 import { cut, type Draft, type File, fileOf, type Span, type World } from './world.ts';
-
-type Sights = { readonly [K in EventType]?: (before: Draft, event: EventOf<K>) => readonly Change[] };
-
-const NOTHING: readonly Change[] = [];
-
-const look = (sights: Sights, before: Draft, event: Event): readonly Change[] =>
-  (sights[event.type] as ((before: Draft, event: Event) => readonly Change[]) | undefined)?.(before, event) ??
-  NOTHING;
 
 type Blocks = Span & { readonly file: number };
 type Placed = Span & { readonly place: number };
@@ -47,7 +47,7 @@ function unitTracker(id: number): Tracker<Draft, Event> {
     leads(fileOf(before, file), from, to) ? ['released'] : NOTHING;
   const whole = (before: Draft, file: number): readonly Change[] =>
     loses(before, { file, from: 0, to: fileOf(before, file).size });
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     allocated: (before, event) => (isAt(before, event, event.extent) ? ['created'] : NOTHING),
     reserved: (before, event) => (isAt(before, event) ? ['created'] : NOTHING),
     written: (before, event) =>
@@ -77,12 +77,13 @@ function unitTracker(id: number): Tracker<Draft, Event> {
     },
     read: (before, { file, from, to }) => (leads(fileOf(before, file), from, to) ? ['read'] : NOTHING),
   };
+  const { see } = follow(sights);
   return {
     see(before, event) {
       const after = evolution.draft(before);
       evolution.fold(after, event);
       refs = count(after);
-      return look(sights, before, event);
+      return see(before, event);
     },
     refs: () => refs,
   };
@@ -99,7 +100,7 @@ function blockTracker(holder: number): Tracker<Draft, Event> {
     (change: Change) =>
     (_before: Draft, event: { readonly file: number }): readonly Change[] =>
       event.file === file ? [change] : NOTHING;
-  const sights: Sights = {
+  const sights: Sights<Draft, Event> = {
     made: all('mapped'),
     looked: here('looked'),
     allocated: here('allocated'),
@@ -117,7 +118,7 @@ function blockTracker(holder: number): Tracker<Draft, Event> {
     uprooted: (_before, { files }) => (files.includes(file) ? ['cleared'] : NOTHING),
     read: here('read'),
   };
-  return { see: (before, event) => look(sights, before, event), refs: () => 0 };
+  return follow(sights);
 }
 
 export const track = (subject: Subject): Tracker<Draft, Event> =>

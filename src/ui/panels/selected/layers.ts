@@ -1,7 +1,8 @@
 /** The rows of a unit of a file with the place that it stores, and of a place as a guest reads it. */
+
+import { fileUnit, ofFileUnit } from '../../../core/life.ts';
 import type { LayersPicture, LayerView } from '../../../core/picture.ts';
 import type { Selection } from '../../../lab/state.ts';
-import { fileUnit, ofFileUnit } from '../../../scene/layer-things.ts';
 import { text } from '../../../text/index.ts';
 import { layers as words } from '../../../text/layers.ts';
 import type { Terms } from '../../../text/system.ts';
