@@ -1,16 +1,7 @@
 // Snapshots that move old content aside: what is live on top, stores and readers below it; by mouse, keys and touch, in light and dark.
-import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type LabPage, test } from './fixtures.ts';
-
-const ASIDE = ['dm-snapshot', 'mssql', 'vss'];
-const SYSTEMS = [...ASIDE, 'dm-thin'];
-
-const titles = (system: string): readonly string[] =>
-  JSON.parse(readFileSync(new URL(`../public/scenarios/${system}/index.json`, import.meta.url), 'utf8')).map(
-    ({ title }: { title: string }) => title,
-  );
 
 const item = (page: Page, id: string): Locator => page.locator(`[data-item="${id}"]`);
 const part = (page: Page, id: string): Locator => page.locator(`.stage [data-id="${id}"]`);
@@ -34,33 +25,6 @@ async function beforeLast(page: Page, lab: LabPage): Promise<void> {
   await page.keyboard.press('ArrowLeft');
   await lab.still();
 }
-
-for (const system of SYSTEMS)
-  test(`the first scenario of ${system} plays to its end, micro-step by micro-step`, async ({
-    page,
-    lab,
-  }) => {
-    await lab.open(system);
-    const [title = ''] = titles(system);
-    await lab.take('Scenarios', title);
-    await lab.leaveField();
-    await page.keyboard.press('Home');
-    const count = await lab.lines().count();
-    for (let step = 1; step <= Math.min(5, count); step++) {
-      await page.keyboard.press('ArrowRight');
-      await lab.at(step);
-      await expect(lab.current()).not.toHaveText('');
-    }
-    for (let micro = 0; micro < 6; micro++) {
-      await page.keyboard.press('.');
-      await lab.still();
-    }
-    await page.keyboard.press('End');
-    await lab.at(count);
-    expect(await complaints(page)).toEqual([]);
-    await page.keyboard.press('t');
-    await expect(lab.by('text-view')).toContainText(/\w/);
-  });
 
 test('what is live is on top, stores below it, and readers below their stores', async ({ page, lab }) => {
   await open(lab, TWO);

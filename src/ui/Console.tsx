@@ -1,5 +1,6 @@
 /** The command line: completion, history, and errors where they are made. */
 import { type KeyboardEvent, type SyntheticEvent, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { complete } from '../scenario/complete.ts';
 import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { text } from '../text/index.ts';
@@ -43,11 +44,14 @@ export function Console() {
   const showing = completion.options.length > 0 && line !== '' && !refusal;
 
   const put = (value: string, at = value.length): void => {
-    setTooLong(0);
-    setLine(value);
-    setCaret(at);
-    setMarked(-1);
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+    // At once: what is typed before the next frame must come after this, not before it.
+    flushSync(() => {
+      setTooLong(0);
+      setLine(value);
+      setCaret(at);
+      setMarked(-1);
+    });
+    input.current?.setSelectionRange(at, at);
   };
   const take = (option: string): void => {
     const before = line.slice(0, completion.from) + option;
