@@ -18,8 +18,17 @@ export const rooms = {
   text: { rooms: [], packages: [] },
   scene: { rooms: ['core'], packages: ['d3'] },
   paint: { rooms: ['core', 'scene', 'text'], packages: [] },
+  share: { rooms: ['core', 'scenario'], packages: [] },
+  still: {
+    rooms: ['core', 'mechanisms', 'scenario', 'engine', 'text', 'scene', 'paint'],
+    packages: [],
+  },
+  embed: {
+    rooms: ['core', 'scenario', 'engine', 'text', 'scene', 'paint', 'share'],
+    packages: [],
+  },
   ui: {
-    rooms: ['core', 'scene', 'paint', 'lab', 'text', 'scenario'],
+    rooms: ['core', 'scene', 'paint', 'lab', 'text', 'scenario', 'share'],
     packages: ['react', 'react-dom', 'd3', 'gifenc'],
   },
 };

@@ -1,7 +1,8 @@
 // `npm start`: from a fresh clone to the app in the browser. Imports nothing outside Node before ensure() ran.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 import { ensure, root } from './ensure.mjs';
 
 const firstPort = 4173;
@@ -31,12 +32,7 @@ function buildIfOld() {
   const changed = Math.max(...sources.map((name) => changedAt(join(root, name))));
   if (built > changed) return;
   console.log(built === 0 ? 'start: building the app' : 'start: the sources changed, building again');
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) {
+  if (!build()) {
     console.error('start: the build failed');
     process.exit(1);
   }

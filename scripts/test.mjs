@@ -62,11 +62,7 @@ const stages = [
   },
   {
     name: 'build',
-    steps: () => [
-      ['scripts/run-ts.mjs', 'scripts/catalogue.ts'],
-      [tool('vite'), 'build'],
-      ['scripts/size.mjs'],
-    ],
+    steps: () => [['scripts/build.mjs'], ['scripts/size.mjs']],
   },
   {
     name: 'e2e',
