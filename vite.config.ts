@@ -1,6 +1,9 @@
-// How the app is built and served, and the one security policy it runs under.
+// How the app is built and served, and the security policies it runs under: the app's, and that of what is made to be embedded.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { docsPolicy } from './scripts/docs/policy.ts';
 
 /** The policy of the built app. Nothing leaves its origin, and no string becomes code or markup. */
 const policy: Record<string, string> = {
@@ -49,14 +52,49 @@ const commonHeaders = {
 
 const strictHeaders = { ...commonHeaders, 'Content-Security-Policy': csp };
 
+/** `embed.html` has its policy in itself, since most hosts send no headers. */
+function frameCsp(): string {
+  const html = readFileSync(join(import.meta.dirname, 'public/embed.html'), 'utf8');
+  const content = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1];
+  if (content === undefined) throw new Error('public/embed.html has no policy');
+  return content;
+}
+
+/**
+ * What servers should send with `embed.html` and everything in `embed/`: anybody may frame and load these. A page that isolates
+ * itself (`Cross-Origin-Embedder-Policy: require-corp`) takes a frame only when the frame says the same of itself.
+ */
+export const embedHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Content-Security-Policy': frameCsp(),
+};
+
+const docsHeaders = {
+  ...commonHeaders,
+  'Content-Security-Policy': `${docsPolicy}; frame-ancestors 'none'`,
+};
+
+/** Which headers go with an address. */
+function headersOf(url: string): Record<string, string> {
+  if (/^\/embed(?:\.html|\/[^?#]*)(?:[?#]|$)/.test(url)) return embedHeaders;
+  return url.startsWith('/docs/') ? docsHeaders : strictHeaders;
+}
+
 /** Sends the policy with every response and writes it into the built pages, for hosts that send no headers. */
 function securityPolicy(): Plugin {
   return {
     name: 'cowscope-security-policy',
-    // `preview.headers` skips answers that are not files (a 404, for one); a middleware skips nothing.
+    // `preview.headers` skips answers that are not files (a 404, for one), and knows no addresses; a middleware does neither.
     configurePreviewServer(server) {
-      server.middlewares.use((_request, response, next) => {
-        for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+      server.middlewares.use((request, response, next) => {
+        for (const [name, value] of Object.entries(headersOf(request.url ?? '/')))
+          response.setHeader(name, value);
+        // What has a hash of its content in its name need not be asked for again, as on a good host.
+        if (request.url?.startsWith('/assets/')) response.setHeader('Cache-Control', 'max-age=3600');
         next();
       });
     },
@@ -87,6 +125,6 @@ export default defineConfig({
     port: 5173,
     headers: { ...commonHeaders, 'Content-Security-Policy': devCsp },
   },
-  // Named here as well: a file would otherwise be sent with the server's, weaker, headers.
-  preview: { host: '127.0.0.1', port: 4173, strictPort: true, headers: strictHeaders },
+  // None here: a file would otherwise be sent with the server's, weaker, headers in place of those of the middleware.
+  preview: { host: '127.0.0.1', port: 4173, strictPort: true, headers: {}, cors: false },
 });

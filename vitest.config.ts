@@ -13,7 +13,10 @@ export default defineConfig({
     // Threads start faster than processes; more than two only fight over the cores of a small machine.
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: long ? 300_000 : 30_000,
+    // Nothing in a module may change (two labs on one page), so files can share the modules that others loaded.
+    isolate: false,
+    // What never ends is found by any limit; a machine with much else to do needs a long one.
+    testTimeout: long ? 300_000 : 120_000,
     hookTimeout: 30_000,
   },
 });

@@ -1,6 +1,6 @@
 // Axe finds nothing to complain about: on every screen there is, light and dark, wide and narrow.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './axe.ts';
 import { expect, type LabPage, test } from './fixtures.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -111,10 +111,10 @@ async function examine(
   const found: string[] = [];
   const ask = async (name: string): Promise<void> => {
     await lab.still();
-    const axe = new AxeBuilder({ page });
+    const builder = axe(page);
     const { violations } = await (rules.length > 0
-      ? axe.withRules([...rules])
-      : axe.withTags(TAGS)
+      ? builder.withRules([...rules])
+      : builder.withTags(TAGS)
     ).analyze();
     for (const { id, nodes } of violations)
       found.push(

@@ -19,7 +19,7 @@ async function typed(lab: LabPage, command: string): Promise<string> {
 async function goTo(page: Page, lab: LabPage, holder: number, slot: number): Promise<void> {
   const here = (): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('data-item') ?? '');
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   for (let moves = 0; moves < 24; moves++) {
     const at = await here();
     expect(at, 'the focus stays in the stage').not.toBe('');

@@ -141,20 +141,24 @@ test('the chart grows with each command, also that of the processes', async ({ p
   await says(lab, /^Step 10 of 10: exit P3\. P2 \d+ KiB$/);
 });
 
-test('a finger on the chart looks, and lifting it goes there @phone', async ({ page, lab }) => {
-  await page.getByRole('button', { name: 'Figures' }).click();
-  const from = await placeOf(lab, 2);
-  const to = await placeOf(lab, 5);
-  const client = await page.context().newCDPSession(page);
-  const touch = (type: string, points: readonly { x: number; y: number }[]) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] } as never);
-  await touch('touchStart', [from]);
-  await expect(lab.by('peek-tag')).toHaveText('Looking at step 2');
-  await touch('touchMove', [{ x: (from.x + to.x) / 2, y: to.y }]);
-  await touch('touchMove', [to]);
-  await expect(lab.by('peek-tag')).toHaveText('Looking at step 5');
-  await lab.at(9);
-  await touch('touchEnd', []);
-  await expect(lab.by('peek-tag')).toHaveCount(0);
-  await lab.at(5);
+test.describe('touched', () => {
+  test.use({ ownContext: true });
+
+  test('a finger on the chart looks, and lifting it goes there @phone', async ({ page, lab }) => {
+    await page.getByRole('button', { name: 'Figures' }).click();
+    const from = await placeOf(lab, 2);
+    const to = await placeOf(lab, 5);
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: string, points: readonly { x: number; y: number }[]) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] } as never);
+    await touch('touchStart', [from]);
+    await expect(lab.by('peek-tag')).toHaveText('Looking at step 2');
+    await touch('touchMove', [{ x: (from.x + to.x) / 2, y: to.y }]);
+    await touch('touchMove', [to]);
+    await expect(lab.by('peek-tag')).toHaveText('Looking at step 5');
+    await lab.at(9);
+    await touch('touchEnd', []);
+    await expect(lab.by('peek-tag')).toHaveCount(0);
+    await lab.at(5);
+  });
 });

@@ -1,6 +1,6 @@
 // Strategies side by side: in lockstep, with the same results and different costs, by keys alone, in words, and to take along.
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const TITLES: readonly string[] = JSON.parse(
@@ -20,7 +20,7 @@ for (const size of SIZES)
       await page.keyboard.press('End');
       await lab.at(await lab.lines().count());
       await expect(lab.by('compare').locator('.column')).not.toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
   });

@@ -1,6 +1,6 @@
 // The first visit: a ready scenario, one key from its first copy, and no control that does nothing.
 import type { Locator, Page } from '@playwright/test';
-import { expect, isLong, LabPage, test } from './fixtures.ts';
+import { expect, isLong, type LabPage, test } from './fixtures.ts';
 
 test('a newcomer meets the idea first, one key from its first copy', async ({ page, lab }) => {
   await page.goto('./');
@@ -101,17 +101,14 @@ const markControls = (page: Page): Promise<number> =>
   }, KINDS);
 
 for (const half of [0, 1])
-  test(`no control on the first screen is dead (part ${half + 1} of 2)`, async ({ quiet, browser }) => {
+  test(`no control on the first screen is dead (part ${half + 1} of 2)`, async ({ lab }) => {
     test.setTimeout(120_000);
     const dead: string[] = [];
     let number = 4;
     const every = isLong ? 2 : 4;
     const from = half + (isLong ? 0 : 2 * Math.round(Math.random()));
     for (let at = from; at < number; at += every) {
-      const context = await browser.newContext();
-      await quiet.watch(context);
-      const lab = new LabPage(await context.newPage());
-      await lab.open();
+      await lab.openAfresh();
       await lab.still();
       // The chart comes after the lab is on screen, and brings controls.
       await expect(lab.by('chart')).toBeVisible();
@@ -123,7 +120,6 @@ for (const half of [0, 1])
       const before = await look(lab.page);
       await operate(lab, control);
       if ((await look(lab.page)) === before) dead.push(name);
-      await context.close();
     }
     expect(number).toBeGreaterThan(20);
     expect(dead).toEqual([]);

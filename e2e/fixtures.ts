@@ -1,5 +1,6 @@
 // What every browser test stands on: a page on which nothing goes wrong unnoticed, and the app's parts by name.
 import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { empty, KeptPage } from './kept-page.ts';
 
 export { expect };
 
@@ -11,6 +12,18 @@ export interface Quiet {
   watch(context: BrowserContext): Promise<void>;
 }
 
+/** Puts into each page of a context what the tests need there; the app is not stored for later unless that is what is looked at. */
+async function prepare(context: BrowserContext, keepsOffline = false): Promise<void> {
+  await context.addInitScript(tellViolations);
+  await context.addInitScript(countCalls);
+  if (!keepsOffline) await context.addInitScript(withoutOffline);
+}
+
+/** A browser without service workers: storing the whole app for later would cost every test what few of them look at. */
+function withoutOffline(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+}
+
 /** Also where the browser itself would stay silent: policy violations become console errors. */
 function tellViolations(): void {
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
@@ -18,13 +31,39 @@ function tellViolations(): void {
   );
 }
 
-function createQuiet(origin: string): Quiet & { readonly complaints: () => readonly string[] } {
+interface Listener extends Quiet {
+  readonly listen: (context: BrowserContext) => void;
+  readonly complaints: () => readonly string[];
+}
+
+/** Counts what the page has asked its workers and has no answer to: only then can it be said to be done. */
+function countCalls(): void {
+  const open = new Map<Worker, Set<number>>();
+  const { postMessage, terminate } = Worker.prototype;
+  Worker.prototype.postMessage = function (this: Worker, message: { call: number }): void {
+    const calls = open.get(this) ?? new Set();
+    if (!open.has(this)) this.addEventListener('message', ({ data }) => calls.delete(data.call));
+    open.set(this, calls.add(message.call));
+    postMessage.call(this, message);
+  };
+  Worker.prototype.terminate = function (this: Worker): void {
+    open.delete(this);
+    terminate.call(this);
+  };
+  Object.assign(globalThis, { isAsking: () => [...open.values()].some(({ size }) => size > 0) });
+}
+
+function createQuiet(origin: string): Listener {
   const found: string[] = [];
   const allowed: RegExp[] = [];
   const isOwn = (url: string): boolean => new URL(url).origin === origin || /^(data|blob):/.test(url);
-  return {
+  const quiet: Listener = {
     allow: (pattern) => void allowed.push(pattern),
     async watch(context) {
+      quiet.listen(context);
+      await prepare(context);
+    },
+    listen(context) {
       context.on('console', (message) => {
         if (['error', 'warning', 'assert'].includes(message.type()))
           found.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -41,10 +80,10 @@ function createQuiet(origin: string): Quiet & { readonly complaints: () => reado
       context.on('response', (response) => {
         if (response.status() >= 400) found.push(`status ${response.status()}: ${response.url()}`);
       });
-      await context.addInitScript(tellViolations);
     },
     complaints: () => found.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
   };
+  return quiet;
 }
 
 /** The app as a test sees it: its parts by what they are, not by how they look. */
@@ -59,6 +98,12 @@ export class LabPage {
   async open(system = 'fork'): Promise<void> {
     await this.page.goto(`./?system=${system}`);
     await this.ready();
+  }
+
+  /** Opens the app as a first visit finds it, whatever was done before. */
+  async openAfresh(system?: string): Promise<void> {
+    await empty(this.page);
+    await this.open(system);
   }
 
   /** Until the first picture is there. */
@@ -195,25 +240,31 @@ export class LabPage {
     );
   }
 
-  /** Until the page has not changed for a while: before saying that something did not happen. */
+  /** Until the page has its answers and has not changed for a while: before saying that something did not happen. */
   async still(): Promise<void> {
     await this.page.evaluate(
       () =>
         new Promise<void>((resolve) => {
-          const QUIET_MS = 100;
+          const QUIET_MS = 60;
           const MOST_MS = 5000;
-          let timer = setTimeout(done, QUIET_MS);
+          const { isAsking } = globalThis as unknown as { isAsking?: () => boolean };
           const giveUp = setTimeout(done, MOST_MS);
-          const observer = new MutationObserver(() => {
+          let timer = setTimeout(look, QUIET_MS);
+          const again = (): void => {
             clearTimeout(timer);
-            timer = setTimeout(done, QUIET_MS);
-          });
+            timer = setTimeout(look, QUIET_MS);
+          };
+          const observer = new MutationObserver(again);
           observer.observe(document.body, {
             subtree: true,
             childList: true,
             attributes: true,
             characterData: true,
           });
+          function look(): void {
+            if (isAsking?.()) again();
+            else done();
+          }
           function done(): void {
             observer.disconnect();
             clearTimeout(timer);
@@ -222,6 +273,20 @@ export class LabPage {
           }
         }),
     );
+  }
+
+  /** How many times as long as at best nine of ten pieces of work take: 1 where the machine has nothing else to do. */
+  slowness(): Promise<number> {
+    return this.page.evaluate(() => {
+      const times: number[] = [];
+      let sum = 0;
+      for (let start = performance.now(), end = start + 2000; start < end; start = performance.now()) {
+        for (let k = 0; k < 2_000_000; k++) sum += Math.sqrt(k);
+        times.push(performance.now() - start + sum * 0);
+      }
+      times.sort((one, other) => one - other);
+      return (times[Math.floor(times.length * 0.9)] ?? 1) / (times[0] ?? 1);
+    });
   }
 
   /** The whole picture and the figures as text: equal texts mean that the same state is shown. */
@@ -253,16 +318,59 @@ export function some<T>(all: readonly T[]): readonly T[] {
   return all.filter((_one, at) => at === 0 || at === other);
 }
 
+interface Options {
+  /** Whether the test needs a browser context that no test had before: what it does would outlast it, or it looks at the cache. */
+  readonly ownContext: boolean;
+  /** Whether the app is stored for times without a network; needs a context of its own. */
+  readonly keepsOffline: boolean;
+}
+
 interface Fixtures {
   readonly quiet: Quiet;
   readonly lab: LabPage;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  readonly kept: KeptPage;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  ownContext: [false, { option: true }],
+  keepsOffline: [false, { option: true }],
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from here.
+    async ({}, use) => {
+      const kept = new KeptPage();
+      await use(kept);
+      await kept.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async (
+    { browser, kept, ownContext, keepsOffline, viewport, colorScheme, contextOptions },
+    use,
+    testInfo,
+  ) => {
+    if (ownContext) {
+      const context = await browser.newContext();
+      await prepare(context, keepsOffline);
+      await use(context);
+      await context.close();
+      return;
+    }
+    const choice = { viewport, colorScheme, reducedMotion: contextOptions.reducedMotion };
+    const page = await kept.take(browser, choice, prepare);
+    await use(page.context());
+    await kept.giveBack(choice, testInfo.status === testInfo.expectedStatus);
+  },
+  page: async ({ context, ownContext }, use) => {
+    const [kept] = ownContext ? [] : context.pages();
+    await use(kept ?? (await context.newPage()));
+  },
   quiet: [
     async ({ context, baseURL }, use) => {
       const quiet = createQuiet(new URL(baseURL ?? '').origin);
-      await quiet.watch(context);
+      quiet.listen(context);
       await use(quiet);
       expect(quiet.complaints(), 'what went wrong on the page').toEqual([]);
     },

@@ -75,7 +75,7 @@ test('Tab reaches every control in order, once each, and the focus is seen on ea
 });
 
 test('arrows walk the stage from item to item, and each shows its focus', async ({ page, lab }) => {
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   await expect(lab.row(0, 0)).toBeFocused();
   const walked = new Set<string>();
   for (const key of [
@@ -105,7 +105,7 @@ test('arrows walk the stage from item to item, and each shows its focus', async 
 });
 
 test('every item of the stage can be reached by arrows', async ({ page, lab }) => {
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   await expect(lab.row(0, 0)).toBeFocused();
   const all = await page
     .locator('.stage [data-item]')
@@ -203,6 +203,7 @@ test('every key of the help does what it says', async ({ page, lab }) => {
       ':',
       '/',
       'E',
+      'G',
       'S',
       'Ctrl Z',
       'Ctrl Shift Z',

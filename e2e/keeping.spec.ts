@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { expect, LabPage, test } from './fixtures.ts';
 
+// What is kept is the subject: each test begins with a browser that never kept anything.
+test.use({ ownContext: true });
+
 const TEXT =
   '# mine\nuse fork\ntitle Mine  alone\n\nproc A # first\nmmap A m 4\nwrite A m all 0x41\nfork A B\n> a note\n';
 
@@ -191,6 +194,14 @@ for (const [how, refuse] of Object.entries(refusals))
     await expect(lab.saved()).toHaveCount(0);
     await expect(lab.by('notice')).toHaveCount(0);
     await expect(lab.by('not-kept')).toBeVisible();
+    await page.evaluate(() => {
+      location.hash = 't=use fork; title Linked; proc A';
+    });
+    await expect(page.locator('.scenario h2')).toHaveText('Linked');
+    await lab.run('proc B');
+    await expect(lab.by('not-kept')).toBeVisible();
+    await page.goBack();
+    await expect(page.locator('.verdict')).toHaveClass(/agrees/);
   });
 
 test('storage that fails later is said as well', async ({ page, lab }) => {
@@ -205,9 +216,14 @@ test('storage that fails later is said as well', async ({ page, lab }) => {
     });
   });
   await lab.run('exit P1');
-  await expect(lab.by('not-kept')).toBeVisible();
+  await expect(lab.by('not-kept')).toContainText('there is no room left on this device');
   await expect(lab.saved()).toHaveCount(0);
   await expect(lab.card(0)).toHaveCount(0);
+  // Said once: whoever has read it is not told again at every step.
+  await lab.by('not-kept').getByRole('button', { name: 'Dismiss' }).click();
+  await lab.run('proc P9');
+  await expect(lab.by('not-kept')).toHaveCount(0);
+  await expect(lab.saved()).toHaveCount(0);
 });
 
 test('two tabs have their own work, and neither overwrites the other’s', async ({ context, lab, page }) => {

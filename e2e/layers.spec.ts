@@ -1,6 +1,6 @@
 // The layers view: a base with overlays over it, written and read by mouse, keys and touch; a large disk, moved through and enlarged.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axe } from './axe.ts';
 import { expect, type LabPage, test } from './fixtures.ts';
 
 const sight = (page: Page, holder: number, slot: number): Locator =>
@@ -94,7 +94,7 @@ test('overlays are made from the menu of a guest, and stand beside each other ab
 test('by keys alone: a place is found, written, read, and its unit chosen', async ({ page, lab }) => {
   await open(lab, SMALL);
   await lab.leaveField();
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   await expect(sight(page, 1, 0)).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -304,7 +304,7 @@ test('a dozen guests have a column each, and keys reach every one of them', asyn
   await open(lab, ['use uml', 'title A crowd', '', 'create base 128K fill=0x41', ...overlays, '']);
   await expect(page.locator('.stage .card')).toHaveCount(12);
   await lab.leaveField();
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   const found = new Set<string>();
   for (let step = 0; step < 160; step++) {
     const words = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
@@ -325,7 +325,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         [...LARGE, 'write A 2G 256M 0x61', 'touch base', ''],
       ]) {
         await open(lab, lines);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axe(page).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
       }
     });
@@ -354,31 +354,35 @@ test('on a phone all that can be pressed on the stage is as large as a finger @p
   await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBeLessThanOrEqual(390);
 });
 
-test('on a phone two fingers enlarge a band, and one moves its window @phone', async ({ page, lab }) => {
-  await lab.open('uml');
-  await lab.run('create root 4G fill=0x41', 'overlay P root', 'write P 256M 256M 0x78');
-  await expect.poll(() => firstShown(page, 4)).toBeGreaterThan(60_000);
-  const bins = (): Promise<number> => band(page, 4).locator('.bin-own').count();
-  const before = await bins();
-  const client = await page.context().newCDPSession(page);
-  const touch = (type: string, xs: readonly number[], y: number) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: xs.map((x, id) => ({ x, y, id })),
-    } as never);
-  const box = await band(page, 4).boundingBox();
-  if (!box) throw new Error('no band');
-  const y = box.y + box.height / 2;
-  const middle = box.x + box.width / 2;
-  const away = await firstShown(page, 4);
-  await touch('touchStart', [middle - 20, middle + 20], y);
-  for (const by of [40, 70, 110, 160]) await touch('touchMove', [middle - by, middle + by], y);
-  await touch('touchEnd', [], y);
-  await expect.poll(bins).toBeGreaterThan(before);
-  expect(await firstShown(page, 4)).toBe(away);
-  await lab.still();
-  await touch('touchStart', [box.x + 10], y);
-  await touch('touchMove', [box.x + 4], y);
-  await touch('touchEnd', [], y);
-  await expect.poll(() => firstShown(page, 4)).not.toBe(away);
+test.describe('touched', () => {
+  test.use({ ownContext: true });
+
+  test('on a phone two fingers enlarge a band, and one moves its window @phone', async ({ page, lab }) => {
+    await lab.open('uml');
+    await lab.run('create root 4G fill=0x41', 'overlay P root', 'write P 256M 256M 0x78');
+    await expect.poll(() => firstShown(page, 4)).toBeGreaterThan(60_000);
+    const bins = (): Promise<number> => band(page, 4).locator('.bin-own').count();
+    const before = await bins();
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: string, xs: readonly number[], y: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: xs.map((x, id) => ({ x, y, id })),
+      } as never);
+    const box = await band(page, 4).boundingBox();
+    if (!box) throw new Error('no band');
+    const y = box.y + box.height / 2;
+    const middle = box.x + box.width / 2;
+    const away = await firstShown(page, 4);
+    await touch('touchStart', [middle - 20, middle + 20], y);
+    for (const by of [40, 70, 110, 160]) await touch('touchMove', [middle - by, middle + by], y);
+    await touch('touchEnd', [], y);
+    await expect.poll(bins).toBeGreaterThan(before);
+    expect(await firstShown(page, 4)).toBe(away);
+    await lab.still();
+    await touch('touchStart', [box.x + 10], y);
+    await touch('touchMove', [box.x + 4], y);
+    await touch('touchEnd', [], y);
+    await expect.poll(() => firstShown(page, 4)).not.toBe(away);
+  });
 });

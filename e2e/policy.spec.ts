@@ -1,6 +1,9 @@
 // The security policy is there, on every answer, and it holds: in the page and in the worker.
 import { expect, test } from './fixtures.ts';
 
+// Every answer of the server is looked at: none may come from a cache.
+test.use({ ownContext: true });
+
 const STRICT = [
   "default-src 'none'",
   "script-src 'self'",
@@ -45,6 +48,45 @@ test('the built page carries the policy itself, for hosts that send no headers',
     expect(policy).toContain(rule);
   expect(html.indexOf('http-equiv')).toBeLessThan(html.indexOf('<script'));
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+});
+
+test('what is embedded may be framed and loaded by anybody, and carries a policy of its own', async ({
+  request,
+}) => {
+  const frame = await request.get('./embed.html');
+  const own = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(await frame.text())?.[1] ?? '';
+  for (const path of [
+    'embed.html',
+    'embed.html?theme=dark',
+    'embed/cowscope.js',
+    'embed/frame.js',
+    'embed/none.js',
+  ]) {
+    const headers = (await request.get(`./${path}`)).headers();
+    expect(headers['content-security-policy'], path).toBe(own);
+    expect(headers['access-control-allow-origin'], path).toBe('*');
+    expect(headers['cross-origin-resource-policy'], path).toBe('cross-origin');
+    expect(headers['cross-origin-embedder-policy'], path).toBe('require-corp');
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    for (const name of ['x-frame-options', 'cross-origin-opener-policy'])
+      expect(headers[name], path).toBeUndefined();
+  }
+  const rules = own.split(';').map((rule) => rule.trim());
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self'",
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types cowscope-element cowscope-embed',
+  ])
+    expect(rules).toContain(rule);
+  // Nothing that a name begins like them is taken for embedded.
+  for (const path of ['', 'embed', 'embedded.html', 'assets/embed/x.js'])
+    expect((await request.get(`./${path}`)).headers()['content-security-policy'], path).toContain(
+      "frame-ancestors 'none'",
+    );
 });
 
 interface TrustedTypes {

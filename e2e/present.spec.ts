@@ -1,6 +1,6 @@
 // Present mode, the spotlight, and the projector's window that keeps in step.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './axe.ts';
 import { expect, type LabPage, test } from './fixtures.ts';
 
 const SMALLEST = 22;
@@ -228,7 +228,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const key of ['PageDown', 'End', '.']) {
         await page.keyboard.press(key);
         await lab.still();
-        const { violations } = await new AxeBuilder({ page })
+        const { violations } = await axe(page)
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
         expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);

@@ -99,17 +99,7 @@ test('no task blocks the page for long while a million pages are stepped through
     await lab.at(step);
   }
   const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
-  // Where the machine is busy with other things, a page that does nothing is held up as well.
-  const heldUp = await page.evaluate(async () => {
-    let worst = 0;
-    for (let last = performance.now(), end = last + 2000; last < end; ) {
-      await new Promise((resolve) => setTimeout(resolve));
-      const now = performance.now();
-      worst = Math.max(worst, now - last);
-      last = now;
-    }
-    return worst;
-  });
   test.info().annotations.push({ type: 'long tasks (ms)', description: tasks.join(', ') || 'none' });
-  expect(Math.max(0, ...tasks)).toBeLessThan(200 + 2 * heldUp);
+  const longest = Math.max(0, ...tasks);
+  if (longest >= 200) expect(longest).toBeLessThan(200 * (await lab.slowness()));
 });

@@ -1,6 +1,6 @@
 // What comes with disks and snapshots: scenarios played with keys alone, told, in words, and recordings beside the model.
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './axe.ts';
 import { expect, some, test } from './fixtures.ts';
 
 /** By the heading of its recordings, if it has any. */
@@ -49,7 +49,7 @@ for (const [system, heading] of Object.entries(SYSTEMS)) {
       await lab.at(await lab.lines().count());
       await expect(lab.current()).not.toHaveText('');
     }
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await page.keyboard.press('t');
     await expect(lab.by('text-view')).toContainText(/\w/);

@@ -1,12 +1,12 @@
 // Snapshots that move old content aside: what is live on top, stores and readers below it; by mouse, keys and touch, in light and dark.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axe } from './axe.ts';
 import { expect, type LabPage, test } from './fixtures.ts';
 
 const item = (page: Page, id: string): Locator => page.locator(`[data-item="${id}"]`);
 const part = (page: Page, id: string): Locator => page.locator(`.stage [data-id="${id}"]`);
 const complaints = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
 };
 const top = async (of: Locator): Promise<number> => (await of.boundingBox())?.y ?? Number.NaN;
@@ -108,7 +108,7 @@ test('a shadow copy looks over the shoulder of newer ones', async ({ page, lab }
 
 test('by keys alone: from the writer down to a reader, a write and a read', async ({ page, lab }) => {
   await open(lab, TWO);
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   await expect(item(page, 'sight:0/0')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(lab.lines().last()).toContainText('write origin 0');

@@ -1,5 +1,5 @@
 // Strings as a C++ programmer meets them: variables, buffers, seals, references that dangle, and their kin.
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test.beforeEach(({ lab }) => lab.open('string'));
@@ -145,6 +145,6 @@ for (const theme of ['light', 'dark'] as const)
     await lab.unit(2).click();
     await lab.by('system').click();
     await lab.still();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });

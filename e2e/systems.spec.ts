@@ -64,11 +64,10 @@ test('the picker is used with keys alone, and names every system with what it is
   await lab.at(3);
 });
 
-test('another tab may work on another system at the same time', async ({ page, lab, context, quiet }) => {
+test('another tab may work on another system at the same time', async ({ page, lab, context }) => {
   await lab.open('string');
   await lab.run('append x "1"');
   const other = await context.newPage();
-  await quiet.watch(context);
   const { LabPage } = await import('./fixtures.ts');
   const second = new LabPage(other);
   await second.open('fork');

@@ -1,5 +1,5 @@
 // The world in words: in place of the picture, with everything it says and everything that can be done.
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test.beforeEach(({ lab }) => lab.open());
@@ -10,7 +10,7 @@ test('T and the button turn the picture into words and back', async ({ page, lab
   await expect(words).toBeVisible();
   await expect(page.locator('.stage-scroll svg[role="group"]')).toHaveCount(0);
   await expect(lab.by('as-text')).toHaveAttribute('aria-pressed', 'true');
-  await page.keyboard.press('s');
+  await page.keyboard.press('g');
   await expect(words).toBeFocused();
   await page.keyboard.press('t');
   await expect(words).toHaveCount(0);
@@ -92,7 +92,7 @@ test('names of users are text', async ({ lab }) => {
 test('axe finds nothing wrong with it', async ({ page, lab }) => {
   await lab.by('as-text').click();
   await expect(lab.by('text-view')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.stage').analyze();
+  const { violations } = await axe(page).include('.stage').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 // Every theme is on screen as its palette says, is followed and remembered, can be read, and has a printed form.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { type PaletteName, palettes, type Token } from '../src/paint/palettes.ts';
+import { axe } from './axe.ts';
 import { expect, type LabPage, test } from './fixtures.ts';
 
 /** A colour of a palette as a browser tells it. */
@@ -85,7 +85,10 @@ async function canBeRead(lab: LabPage, choose: (theme: string) => Promise<void>)
     await page.emulateMedia({ colorScheme });
     await choose(theme);
     await lab.still();
-    const { violations, passes } = await new AxeBuilder({ page }).withRules([rule]).analyze();
+    const { violations, passes } = await axe(page)
+      .options({ resultTypes: ['violations', 'passes'] })
+      .withRules([rule])
+      .analyze();
     const found = violations.flatMap(({ nodes }) =>
       nodes.map(({ html, any }) => `${html} ${any[0]?.message}`),
     );

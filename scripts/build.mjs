@@ -10,6 +10,13 @@ const vite = join('node_modules', 'vite', 'bin', 'vite.js');
 const steps = [
   ['scripts/run-ts.mjs', 'scripts/catalogue.ts'],
   [vite, 'build', '--logLevel', 'warn'],
+  ['scripts/run-ts.mjs', 'scripts/embed.ts'],
+  ['scripts/run-ts.mjs', 'scripts/frame.ts'],
+  ['scripts/run-ts.mjs', 'scripts/loader.ts'],
+  ['scripts/run-ts.mjs', 'scripts/package.ts'],
+  ['scripts/run-ts.mjs', 'scripts/docs.ts'],
+  // Last: it writes down what all the others made.
+  ['scripts/run-ts.mjs', 'scripts/offline.ts'],
 ];
 
 /** Whether every step went well; the first that does not ends it. */

@@ -10,6 +10,7 @@ import {
   doors,
   longestFileLines,
   mechanismList,
+  mechanismsOfMany,
   rooms,
   roomsWithoutClockOrDice,
   sharedMechanisms,
@@ -92,12 +93,12 @@ function markupSink(node) {
 
 /** Why one mechanism's file may not import another's; undefined when it may. */
 function mechanismProblem(from, to) {
-  if (from === mechanismList) return undefined;
+  if (from === mechanismList || mechanismsOfMany.includes(from)) return undefined;
   if (to === mechanismList) return 'only other rooms import the list of mechanisms';
   const folder = (path) => (path.split('/').length > 3 ? path.split('/')[2] : undefined);
   const target = folder(to);
   if (target === undefined || target === sharedMechanisms || target === folder(from)) return undefined;
-  return `only ${mechanismList} may import several mechanisms`;
+  return `only ${[mechanismList, ...mechanismsOfMany].join(', ')} may import several mechanisms`;
 }
 
 /** What is wrong with importing a file of this repository; undefined when nothing is. */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { PagesPicture as Picture } from '../src/core/picture.ts';
 import { GOLDENS, goldens } from '../src/paint/goldens.test-kit.ts';
+import { escaped } from '../src/paint/markup.ts';
 import { narrate } from '../src/paint/narration.ts';
-import { escaped } from '../src/paint/svg.ts';
 import { flaw, placeOf } from '../src/scene/flaws.test-kit.ts';
 import { hit, itemsOf, neighbour } from '../src/scene/hit.ts';
 import { layout } from '../src/scene/layout.ts';

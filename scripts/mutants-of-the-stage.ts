@@ -6,11 +6,12 @@ const cards = 'src/scene/cards.ts';
 const pool = 'src/scene/pool.ts';
 const family = 'src/scene/family.ts';
 const motion = 'src/scene/motion.ts';
-const effects = 'src/scene/effects.ts';
+const unitEffects = 'src/scene/unit-effects.ts';
+const textEffects = 'src/scene/text-effects.ts';
+const drawBand = 'src/paint/draw-band.ts';
 const hit = 'src/scene/hit.ts';
 const mark = 'src/scene/mark.ts';
 const unit = 'src/paint/draw-unit.ts';
-const slot = 'src/paint/draw-slot.ts';
 const svg = 'src/paint/svg.ts';
 const draw = 'src/paint/draw.ts';
 const references = 'src/scene/references.ts';
@@ -111,19 +112,19 @@ export const stageMutants: readonly Mutant[] = [
     why: 'the content is there before the copy arrives',
   },
   {
-    file: effects,
+    file: unitEffects,
     find: "sprite('copy', id, around(at, w, h), { ...carried, bytes })",
     replace: "sprite('copy', id, around(at, w, h), { byte: 0, text: '', bytes })",
     why: 'the copy on its way carries nothing',
   },
   {
-    file: effects,
+    file: unitEffects,
     find: 'const at = along(lineOf(stage, actor), t);',
     replace: 'const at = along(lineOf(stage, actor), 1 - t);',
     why: 'the look-up runs backwards',
   },
   {
-    file: effects,
+    file: unitEffects,
     find: 'x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t',
     replace: 'x: b.x + (a.x - b.x) * t, y: b.y + (a.y - b.y) * t',
     why: 'the copy flies from the new frame to the old one',
@@ -166,7 +167,7 @@ export const stageMutants: readonly Mutant[] = [
     why: 'the map count and the reference count are one',
   },
   {
-    file: slot,
+    file: drawBand,
     find: '      bottom -= high;',
     replace: '',
     why: 'the parts of a band cover each other',
@@ -178,7 +179,7 @@ export const stageMutants: readonly Mutant[] = [
     why: 'kept pictures have no dashes',
   },
   {
-    file: svg,
+    file: 'src/paint/markup.ts',
     find: "'<': '&lt;'",
     replace: "'<': '<'",
     why: 'names can bring markup into a kept picture',
@@ -214,13 +215,13 @@ export const stageMutants: readonly Mutant[] = [
     why: 'more characters are said to be left out than are',
   },
   {
-    file: effects,
+    file: textEffects,
     find: 'const text = cut(head.slice(from, to), to - from);',
     replace: 'const text = cut(head.slice(0, to), to - from);',
     why: 'other characters travel than are written',
   },
   {
-    file: effects,
+    file: textEffects,
     find: 'a: textCentre(source, length),',
     replace: 'a: textCentre(target, length),',
     why: 'copied characters do not come from where they stood',

@@ -11,7 +11,29 @@ const budgets = {
   lazy: 90, // each chunk that is fetched later
 };
 
+/**
+ * Budgets of an embed in kB after gzip: stage one, which an untouched embed costs, and what one costs when it is used: stage one,
+ * the player of its view, and its system. What a player says only when it is asked ("As text", why a line is refused) comes besides.
+ */
+const embedBudgets = {
+  stageOne: 30,
+  fork: 60,
+  other: 90,
+  words: 12,
+  // One script for five disks at once is made of all five of their engines.
+  together: 136,
+  // Strategies side by side are made of 22 engines and their words, and of the pictures of all three views.
+  compare: 249,
+};
+
+/**
+ * What mermaid costs a page, for comparison: version 11.17.2 from the npm registry, files of its `dist/`, gzip level 9. The one
+ * script that works by itself is `mermaid.min.js`; `mermaid.esm.min.mjs` is an entry of 11 kB that fetches many chunks.
+ */
+const mermaid = { version: '11.17.2', file: 'mermaid.min.js', kB: 975.7 };
+
 const dist = join(root, 'dist');
+const embed = join(dist, 'embed');
 const assets = join(dist, 'assets');
 
 /** File names that index.html loads before anything can be seen. */
@@ -34,6 +56,31 @@ function weigh() {
 
 const show = (kB, name, note) => console.log(`${kB.toFixed(1).padStart(8)} kB  ${name.padEnd(44)} ${note}`);
 
+const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
+
+/** Weighs what an embed of each system costs. @returns what is too large, in sentences */
+function weighEmbeds() {
+  const { systems, players } = JSON.parse(readFileSync(join(embed, 'parts.json'), 'utf8'));
+  const tooBig = [];
+  const judge = (kB, name, limit, parts = '') => {
+    show(kB, name, `≤ ${limit}${parts}`);
+    if (kB > limit) tooBig.push(`${name} is ${kB.toFixed(1)} kB, its budget is ${limit} kB`);
+  };
+  const one = gzipped(join(embed, 'cowscope.js'));
+  judge(one, 'embed, stage one', embedBudgets.stageOne);
+  for (const [view, file] of Object.entries(players))
+    show(gzipped(join(embed, file)), `embed, player of ${view}`, '');
+  for (const name of readdirSync(embed).filter((file) => file.startsWith('words-')))
+    judge(gzipped(join(embed, name)), `embed, ${name}`, embedBudgets.words, ', on demand');
+  for (const [id, { file, view }] of Object.entries(systems)) {
+    const [player, system] = [gzipped(join(embed, players[view])), gzipped(join(embed, file))];
+    const parts = ` = ${one.toFixed(1)} + ${player.toFixed(1)} + ${system.toFixed(1)}`;
+    judge(one + player + system, `embed of ${id}, in all`, embedBudgets[id] ?? embedBudgets.other, parts);
+  }
+  show(mermaid.kB, `for comparison: mermaid ${mermaid.version}`, mermaid.file);
+  return tooBig;
+}
+
 function main() {
   if (!existsSync(join(dist, 'index.html')) || !existsSync(assets)) {
     console.error('size: there is no built app in dist/; run `npm run build` first');
@@ -55,6 +102,11 @@ function main() {
   }
   show(firstLoad, 'first load, all together', `≤ ${budgets.firstLoad}`);
   judge(firstLoad, 'the first load', 'firstLoad');
+  if (!existsSync(join(embed, 'parts.json'))) {
+    console.error('size: there are no embeds in dist/embed; run `npm run build` first');
+    return 1;
+  }
+  tooBig.push(...weighEmbeds());
   for (const sentence of tooBig) console.error(`size: ${sentence}`);
   return tooBig.length > 0 ? 1 : 0;
 }

@@ -62,7 +62,20 @@ const stages = [
   },
   {
     name: 'build',
-    steps: () => [['scripts/build.mjs'], ['scripts/size.mjs']],
+    steps: () => [
+      ['scripts/build.mjs'],
+      ['scripts/size.mjs'],
+      ['scripts/run-ts.mjs', 'scripts/check-docs.ts'],
+    ],
+  },
+  {
+    name: 'package',
+    // Docusaurus installs more than a thousand packages.
+    steps: () => [
+      ['scripts/run-ts.mjs', 'scripts/check-package.ts'],
+      ['scripts/browser.mjs'],
+      ['scripts/run-ts.mjs', 'scripts/samples.ts', 'vitepress', 'reveal', ...(isLong ? ['docusaurus'] : [])],
+    ],
   },
   {
     name: 'e2e',

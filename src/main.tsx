@@ -4,12 +4,16 @@ import type { WorkerLike } from './engine/client.ts';
 import workerUrl from './engine/worker.ts?worker&url';
 import { createLab, type Lab } from './lab/lab.ts';
 import { fetchText } from './lab/shelf.ts';
-import { indexedKeeper, lastSystem, rememberSystem } from './lab/storage.ts';
-import { loadWords, systemsWithWords, text } from './text/index.ts';
-import { House, systemIn } from './ui/House.tsx';
+import { type Keeper, lastSystem, rememberSystem } from './lab/storage.ts';
+import { keepOffline, type Updates } from './offline/updates.ts';
+import linksUrl from './share/worker.ts?worker&url';
+import { systemsWithWords } from './text/index.ts';
+import { House } from './ui/House.tsx';
 import { lineIn } from './ui/present/line.ts';
+import type { LinkWorker } from './ui/share/bring.ts';
 import { applyTheme, installColours, rememberedTheme, wearTheme } from './ui/theme.ts';
 import { colourBrowserBar } from './ui/theme-color.ts';
+import { UpdatesContext } from './ui/updates.ts';
 import './ui/theme.css';
 import './ui/app.css';
 import './ui/stage.css';
@@ -30,12 +34,16 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
 }
 
-/** The one policy of this page: it lets our own worker through, and nothing else. */
+/** Beside the page, so that all of the app's folder is its own. */
+const offlineUrl = new URL('./sw.js', document.baseURI).href;
+
+/** The one policy of this page: it lets our own workers through, and nothing else. */
 const policy: ScriptUrlPolicy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
   'cowscope',
   {
     createScriptURL(url) {
-      if (url !== workerUrl) throw new TypeError(`not a script of this page: ${url}`);
+      if (![workerUrl, linksUrl, offlineUrl].includes(url))
+        throw new TypeError(`not a script of this page: ${url}`);
       return url;
     },
   },
@@ -47,29 +55,33 @@ const spawn = (): WorkerLike =>
     name: 'cowscope-engine',
   }) as unknown as WorkerLike;
 
+/** Not while developing: what was stored would stand before what changes. */
+const updates: Updates | null = import.meta.env.PROD ? keepOffline(policy.createScriptURL(offlineUrl)) : null;
+
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const animated = (): boolean => !calm.matches;
 
-const makeLab = (system: string): Lab =>
-  createLab({ spawn, keeper: indexedKeeper(system), fetcher: fetchText, system, animated });
+const spawnLinks = (): LinkWorker =>
+  new Worker(policy.createScriptURL(linksUrl), {
+    type: 'module',
+    name: 'cowscope-links',
+  }) as unknown as LinkWorker;
 
-/** The lab's own page: the system that the address names, else the one worked with last, else the first there is. */
-async function openLab(root: Element): Promise<void> {
+const makeLab = (system: string, keeper: Keeper): Lab =>
+  createLab({ spawn, keeper, fetcher: fetchText, system, animated });
+
+/** The lab's own page: what the address brings or names, else the system worked with last, else the first there is. */
+function openLab(root: Element): void {
   applyTheme(rememberedTheme());
   const last = lastSystem();
   const [newcomers = ''] = systemsWithWords;
-  const system = systemIn(location.search) || (systemsWithWords.includes(last) ? last : newcomers);
-  const page = createRoot(root);
-  try {
-    await loadWords(system);
-  } catch {
-    page.render(<p role="alert">{text.ui.notices['no-system']}</p>);
-    return;
-  }
-  rememberSystem(system);
-  const lab = makeLab(system);
-  page.render(<House first={lab} makeLab={makeLab} onEnter={rememberSystem} />);
-  await lab.start();
+  const system = systemsWithWords.includes(last) ? last : newcomers;
+  const places = { system, makeLab, spawnLinks, onEnter: rememberSystem };
+  createRoot(root).render(
+    <UpdatesContext value={updates}>
+      <House {...places} />
+    </UpdatesContext>,
+  );
 }
 
 /** The window of a projector, which shows what another page tells it. */
@@ -84,4 +96,4 @@ colourBrowserBar();
 const root = document.querySelector('#app');
 const line = lineIn(location.search);
 if (root && line !== null) void openProjector(root, line);
-else if (root) void openLab(root);
+else if (root) openLab(root);

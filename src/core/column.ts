@@ -86,7 +86,7 @@ export class Column<A extends Cells> {
 
   /** The cells of the leaf that holds `index`, to read; undefined where nothing was ever written. */
   leafAt(index: number): A | undefined {
-    if (index >>> LEAF_BITS >= 2 ** (this.depth * FAN_BITS)) return undefined;
+    if (this.isBeyond(index)) return undefined;
     let node = this.root;
     for (let level = this.depth; level > 0 && node !== undefined; level--)
       node = (node as Branch<A>).kids[this.kid(index, level)];
@@ -95,7 +95,7 @@ export class Column<A extends Cells> {
 
   /** The cells of the leaf that holds `index`, to change. Only on a column that the running edit owns. */
   leafToEdit(index: number): A {
-    while (index >>> LEAF_BITS >= 2 ** (this.depth * FAN_BITS)) this.grow();
+    while (this.isBeyond(index)) this.grow();
     if (this.depth === 0) {
       const leaf = this.ownLeaf(this.root as Leaf<A> | undefined);
       this.root = leaf;
@@ -129,6 +129,11 @@ export class Column<A extends Cells> {
     };
     if (this.root) visit(this.root, this.depth);
     return sum;
+  }
+
+  /** Asked at every read, so without a power of two; a depth of 5 has room for any index of 32 bits. */
+  private isBeyond(index: number): boolean {
+    return (index >>> LEAF_BITS) >>> (this.depth * FAN_BITS) !== 0;
   }
 
   private kid(index: number, level: number): number {

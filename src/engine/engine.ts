@@ -2,7 +2,6 @@
 import { type Json, type Mechanism, replay, type Watch } from '../core/mechanism.ts';
 import { CommandError } from '../core/refusal.ts';
 import type { Phase, Told } from '../core/told.ts';
-import { systems } from '../mechanisms/index.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { SCENARIO_LIMITS } from '../scenario/scenario.ts';
 import { pieces } from '../scenario/token.ts';
@@ -18,6 +17,7 @@ import type {
   SeriesPoint,
   StepCard,
   SystemCard,
+  SystemName,
 } from './api.ts';
 import { Biographer } from './biography.ts';
 import { firstDifference } from './conform.ts';
@@ -92,14 +92,18 @@ export interface Engine {
   answer<M extends keyof Methods>(method: M, request: Parameters<Methods[M]>[0]): ReturnType<Methods[M]>;
 }
 
-/** A system that was fetched before, by its id. */
-export type Fetched = (id: string) => Mechanism | undefined;
+/** Where an engine finds its systems. */
+export interface Systems {
+  /** All there are, whether they are here yet or not. */
+  readonly listed: readonly SystemName[];
+  /** A system that was fetched before, by its id: each that is to be opened or described, and its kin. */
+  fetched(id: string): Mechanism | undefined;
+}
 
 /**
- * @param fetched gives each system that is to be opened or described, and its kin
  * @param alive called with the node being worked on, now and then, so that a watcher knows that work goes on
  */
-export function createEngine(fetched: Fetched, alive: (node: NodeId) => void = () => {}): Engine {
+export function createEngine({ listed, fetched }: Systems, alive: (node: NodeId) => void = () => {}): Engine {
   const known = (id: string): Mechanism => {
     const found = fetched(id);
     if (!found) throw new Error(`no system ${id}`);
@@ -108,8 +112,9 @@ export function createEngine(fetched: Fetched, alive: (node: NodeId) => void = (
   // `open` gives these; it is always asked first.
   let mechanism!: Mechanism;
   let history!: History;
-  let biographer!: Biographer;
-  let kin!: Kin;
+  // Made when they are asked for the first time.
+  let biographer: Biographer | undefined;
+  let kin: Kin | undefined;
   const ready = new Map<NodeId, Ready>();
 
   const remember = (id: NodeId, moment: Moment, micros: readonly Micro[]): Ready => {
@@ -204,14 +209,14 @@ export function createEngine(fetched: Fetched, alive: (node: NodeId) => void = (
   }
 
   const methods: Methods = {
-    systems: () => systems.map(({ id, family }) => ({ id, family })),
-    cards: () => systems.map(({ id }) => cardOf(known(id))),
+    systems: () => listed.map(({ id, family }) => ({ id, family })),
+    cards: () => listed.map(({ id }) => cardOf(known(id))),
     card: () => cardOf(mechanism),
     open({ system }) {
       mechanism = known(system);
       history = new History(mechanism, alive);
-      biographer = new Biographer(mechanism, alive);
-      kin = new Kin(mechanism.kin.map(known), alive);
+      biographer = undefined;
+      kin = undefined;
       ready.clear();
       return null;
     },
@@ -228,10 +233,12 @@ export function createEngine(fetched: Fetched, alive: (node: NodeId) => void = (
     picture,
     biography({ node, subject }: BiographyRequest) {
       alive(node);
+      biographer ??= new Biographer(mechanism, alive);
       return biographer.tell(subject, history.path(node));
     },
     kin({ node }) {
       alive(node);
+      kin ??= new Kin(mechanism.kin.map(known), alive);
       return kin.tell(history.path(node));
     },
     series: (nodes) => nodes.map(pointAt),

@@ -1,14 +1,13 @@
 /** Fetches systems as they are asked for, each with its kin, and keeps them. */
 import type { Mechanism } from '../core/mechanism.ts';
 import { type SystemEntry, systems } from '../mechanisms/index.ts';
-import type { Fetched } from './engine.ts';
+import type { Systems } from './engine.ts';
 
-export interface Fetching {
+export interface Fetching extends Systems {
   /** Fetches a system and its kin; nothing happens where there is no such system. @throws when one cannot be had */
   fetch(id: string): Promise<void>;
   /** @throws when one cannot be had */
   fetchAll(): Promise<void>;
-  readonly fetched: Fetched;
 }
 
 export function createFetching(entries: readonly SystemEntry[] = systems): Fetching {
@@ -26,6 +25,7 @@ export function createFetching(entries: readonly SystemEntry[] = systems): Fetch
     async fetchAll() {
       await Promise.all(entries.map(({ id }) => one(id)));
     },
+    listed: entries,
     fetched: (id) => here.get(id),
   };
 }

@@ -125,6 +125,19 @@ describe('a command that hangs the engine', () => {
     expect(state(it).picture?.holders.map(({ name }) => name)).toEqual(['P1', 'crashAfter', 'silentAfter']);
   });
 
+  it('in scenario text is not blamed either when the engine died before it began', async () => {
+    const it = await begun(...SETUP);
+    for (const fault of ['crashAfter', 'silentAfter'] as const) {
+      it.faults[fault] = 0;
+      const ran = it.lab.runScenario(`use fork\nproc ${fault}\n`);
+      await it.settle();
+      expect(await ran).toBe(true);
+      expect(state(it)).toMatchObject({ notice: '', engine: 'ready' });
+      expect(state(it).picture?.holders.map(({ name }) => name)).toEqual([fault]);
+    }
+    expect(it.workers).toHaveLength(3);
+  });
+
   it('in scenario text changes nothing but the draft, which names its line', async () => {
     const it = await begun(...SETUP);
     const { nodes, head, cursor } = state(it);
@@ -272,7 +285,7 @@ describe('saving', () => {
       await new Promise<void>((resolve) => {
         release = resolve;
       });
-      await save(work);
+      return save(work);
     };
     const it = bench({ keeper });
     await it.started();
@@ -306,6 +319,22 @@ describe('saving', () => {
     await saved(it);
     expect(state(it).saving).toBe('saved');
     expect(keeper.saved?.nodes.map(({ line }) => line).slice(-3)).toEqual(['proc A', 'proc B', 'proc C']);
+  });
+
+  it('for which there is no room is told as that, until there is room again', async () => {
+    const keeper = new MemoryKeeper();
+    const it = bench({ keeper });
+    await it.started();
+    keeper.why = 'QuotaExceededError';
+    keeper.fails = () => true;
+    await act(it, 'proc A');
+    await saved(it);
+    expect(state(it)).toMatchObject({ saving: 'full', notice: '' });
+    keeper.fails = () => false;
+    await act(it, 'proc B');
+    await saved(it);
+    expect(state(it).saving).toBe('saved');
+    expect(keeper.saved?.nodes.map(({ line }) => line)).toEqual(['proc A', 'proc B']);
   });
 
   it.each([true, false])('survives the failure of any one operation (for ever: %s)', async (forever) => {

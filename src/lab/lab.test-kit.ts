@@ -6,7 +6,7 @@ import type { WorkerLike } from '../engine/client.ts';
 import { createEngine } from '../engine/whole.test-kit.ts';
 import { createLab, type Lab } from './lab.ts';
 import type { Fetcher } from './shelf.ts';
-import type { Keeper, SavedLab } from './storage.ts';
+import type { Keeper, SavedLab, Work } from './storage.ts';
 
 /** What goes wrong with workers; may be changed while they run. */
 export interface Faults {
@@ -118,6 +118,8 @@ export class MemoryKeeper implements Keeper {
   saved: SavedLab | null;
   operations = 0;
   fails: (operation: number) => boolean = () => false;
+  /** Why, by the name that browsers give it. */
+  why = 'SecurityError';
   private revision = 0;
 
   constructor(saved: SavedLab | null = null) {
@@ -129,13 +131,14 @@ export class MemoryKeeper implements Keeper {
     return structuredClone(this.saved);
   }
 
-  async save(work: Omit<SavedLab, 'version' | 'revision'>): Promise<void> {
+  async save(work: Work): Promise<boolean> {
     this.count();
     this.saved = structuredClone({ ...work, version: 1, revision: ++this.revision });
+    return true;
   }
 
   private count(): void {
-    if (this.fails(++this.operations)) throw new DOMException('refused', 'QuotaExceededError');
+    if (this.fails(++this.operations)) throw new DOMException('refused', this.why);
   }
 }
 

@@ -22,8 +22,8 @@ import {
   type ScenarioCard,
   shelfOf,
 } from './shelf.ts';
-import { type Cursor, EMPTY, type LabState, type Selection } from './state.ts';
-import type { Keeper, SavedLab } from './storage.ts';
+import { type Cursor, EMPTY, isNotKept, type LabState, type Selection } from './state.ts';
+import { isFull, type Keeper, type SavedLab } from './storage.ts';
 import { createTravel, playable } from './travel.ts';
 import { type LabNode, pathTo } from './tree.ts';
 import { mostZoom } from './viewport.ts';
@@ -118,7 +118,7 @@ export function createLab(options: LabOptions) {
   function saveSoon(): void {
     changes++;
     clearTimeout(saveTimer);
-    if (get().saving !== 'refused') set({ saving: 'saving' });
+    if (!isNotKept(get())) set({ saving: 'saving' });
     saveTimer = setTimeout(() => void save(), SAVE_AFTER_MS);
   }
 
@@ -144,11 +144,11 @@ export function createLab(options: LabOptions) {
       redo,
     };
     try {
-      await options.keeper.save(work);
+      const isOnDevice = await options.keeper.save(work);
       kept = Math.max(kept, upTo);
-      if (kept === changes) set({ saving: 'saved' });
-    } catch {
-      set({ saving: 'refused' });
+      if (kept === changes) set({ saving: isOnDevice ? 'saved' : 'idle' });
+    } catch (error) {
+      set({ saving: isFull(error) ? 'full' : 'refused' });
     }
   }
 
@@ -177,10 +177,19 @@ export function createLab(options: LabOptions) {
     await commands.runScenario(text, { recording: card.file });
   }
 
+  /** A place that says no micro-step, or more of them than there are now, is the end of its step. */
+  function atRest(): void {
+    const { cursor, nodes } = get();
+    const micros = nodes.get(cursor.node)?.step?.micros ?? 0;
+    if (micros > 0 && (cursor.micro === 0 || cursor.micro > micros))
+      set({ cursor: endOf(context, cursor.node) });
+  }
+
   /** Learns the system from the engine. */
   async function meet(): Promise<void> {
     const system = await link.call('card', null);
     set({ systems: await link.call('systems', null), system, cards: [system] });
+    atRest();
   }
 
   /** Learns of every system: text may be for any of them. */
@@ -283,6 +292,8 @@ export function createLab(options: LabOptions) {
     dismiss: () => set({ notice: '' }),
     /** Asks for another system in place of this one, with scenario text to open there ('' for what it opens by itself). */
     goElsewhere: (system: string, text = '') => set({ elsewhere: { system, text } }),
+    /** This lab is looked at from now on. */
+    enter: () => options.keeper.enter?.(),
     /** Stops what moves by itself: another lab is looked at. */
     rest() {
       context.player.stop();

@@ -116,12 +116,16 @@ export function createLink(options: LinkOptions): Link {
       }
     },
     async runAll(requests) {
-      const now = await ready();
-      try {
-        return await batches(now, requests);
-      } catch (error) {
-        if (isLost(error) && client === now) await recover();
-        throw error;
+      for (let tries = 0; ; tries++) {
+        const now = await ready();
+        try {
+          return await batches(now, requests);
+        } catch (error) {
+          if (!isLost(error)) throw error;
+          if (client === now) await recover();
+          // As above: where no command had begun, all of them are sent to the next engine.
+          if (error.node !== 0 || tries >= 2) throw error;
+        }
       }
     },
     async restart() {

@@ -30,7 +30,7 @@ function idleLab(animated: () => boolean): Lab {
     spawn: () => {
       throw new Error('a projector has no engine');
     },
-    keeper: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
+    keeper: { load: () => Promise.resolve(null), save: () => Promise.resolve(false) },
     fetcher: () => Promise.reject(new Error('a projector reads no files')),
     system: '',
     animated,

@@ -99,7 +99,8 @@ export interface LabState {
   readonly playing: boolean;
   /** 0.25 to 8. */
   readonly speed: number;
-  readonly saving: 'idle' | 'saving' | 'saved' | 'refused';
+  /** `idle`: nothing is to be kept. `refused`, `full`: the browser does not allow it, or there is no room. */
+  readonly saving: 'idle' | 'saving' | 'saved' | 'refused' | 'full';
   readonly shelf: Shelf | null;
   /** Problems of scenario text that was to be run, with the text, until it is mended or dropped. */
   readonly draft: { readonly text: string; readonly problems: readonly Problem[] } | null;
@@ -152,3 +153,7 @@ export const EMPTY: LabState = {
   notice: '',
   elsewhere: null,
 };
+
+/** Whether the work is lost when the page ends. */
+export const isNotKept = ({ saving }: Pick<LabState, 'saving'>): boolean =>
+  saving === 'refused' || saving === 'full';

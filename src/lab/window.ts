@@ -1,11 +1,16 @@
 /** Where the window of a disk's places has to be for a command to be seen. */
-import type { Args } from '../core/mechanism.ts';
+import type { Args, VerbCard } from '../core/mechanism.ts';
 import type { Picture } from '../core/picture.ts';
 import { parseCommand } from '../scenario/command.ts';
 import { pieces } from '../scenario/token.ts';
-import type { LabState } from './state.ts';
 
-type Known = Pick<LabState, 'system' | 'starts' | 'fits'>;
+interface Known {
+  readonly system: { readonly verbs: readonly VerbCard[] } | null;
+  /** First places shown, by origin, where somebody moved them. */
+  readonly starts: Readonly<Record<number, number>>;
+  /** So many places have room. */
+  readonly fits: number;
+}
 
 /** What a command says, as far as it can be read. */
 function argsOf(line: string, { system }: Known): Args {

@@ -40,44 +40,6 @@ export const systems: readonly SystemEntry[] = [
   { id: 'btrfs', family: 'snapshots', load: async () => (await import('./btrfs/index.ts')).default },
   { id: 'xfs', family: 'snapshots', load: async () => (await import('./xfs/index.ts')).default },
   { id: 'overlayfs', family: 'snapshots', load: async () => (await import('./overlayfs/index.ts')).default },
-  { id: 'together', family: 'disks', load: loadTogether },
-  { id: 'compare', family: 'compare', load: loadCompare },
+  { id: 'together', family: 'disks', load: async () => (await import('./together.ts')).default },
+  { id: 'compare', family: 'compare', load: async () => (await import('./compare.ts')).default },
 ];
-
-/** One script on several disks at once: it is made of the others. */
-async function loadTogether(): Promise<Mechanism> {
-  const { together } = await import('./families/disks/together/index.ts');
-  const { qcow2Member } = await import('./qcow2/script.ts');
-  const { vboxMember } = await import('./vbox/script.ts');
-  const { umlMember } = await import('./uml/script.ts');
-  const { bochsMember } = await import('./bochs/script.ts');
-  const { vserverMember } = await import('./vserver/script.ts');
-  return together('together', [qcow2Member, vboxMember, umlMember, bochsMember, vserverMember]);
-}
-
-/** One neutral script on strategies of any family: it is made of all of them. */
-async function loadCompare(): Promise<Mechanism> {
-  const { compare, ideas } = await import('./compare/index.ts');
-  const { forkNeutral } = await import('./fork/neutral.ts');
-  const { stringCow } = await import('./string/neutral.ts');
-  const { stringEager } = await import('./string-eager/neutral.ts');
-  const { stringQt } = await import('./string-qt/neutral.ts');
-  const { stringArc } = await import('./string-arc/neutral.ts');
-  const { stringSwift } = await import('./string-swift/neutral.ts');
-  const { qcow2Neutral } = await import('./qcow2/neutral.ts');
-  const { vboxNeutral } = await import('./vbox/neutral.ts');
-  const { umlNeutral } = await import('./uml/neutral.ts');
-  const { bochsNeutral } = await import('./bochs/neutral.ts');
-  const { pagecacheNeutral } = await import('./pagecache/neutral.ts');
-  const { vserverNeutral } = await import('./vserver/neutral.ts');
-  const { dmSnapshotNeutral } = await import('./dm-snapshot/neutral.ts');
-  const { dmThinNeutral } = await import('./dm-thin/neutral.ts');
-  const { vssNeutral } = await import('./vss/neutral.ts');
-  const { mssqlNeutral } = await import('./mssql/neutral.ts');
-  const { btrfsNeutral } = await import('./btrfs/neutral.ts');
-  const { xfsNeutral } = await import('./xfs/neutral.ts');
-  const memory = [forkNeutral, stringCow, stringEager, stringQt, stringArc, stringSwift];
-  const disks = [qcow2Neutral, vboxNeutral, umlNeutral, bochsNeutral, vserverNeutral, pagecacheNeutral];
-  const snapshots = [dmSnapshotNeutral, dmThinNeutral, vssNeutral, mssqlNeutral, btrfsNeutral, xfsNeutral];
-  return compare('compare', [...ideas, ...memory, ...disks, ...snapshots]) as unknown as Mechanism;
-}

@@ -1,15 +1,14 @@
 /** A holder's card, the lines above its tables, and the family's chips. */
 import { CHIP_WITH_NAME } from '../scene/family.ts';
 import { type CardThing, type ChipThing, type HeadingThing, headAt } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { layers } from '../text/layers.ts';
+import { stage as ui } from '../text/stage.ts';
 import { integer } from '../text/words.ts';
 import { markPath } from './marks.ts';
 import type { Shape } from './shapes.ts';
 import { styles } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
-const { ui } = text;
 /** A narrower card has its name and relation only. */
 const ROOM_FOR_DOTS = 176;
 /** Cut to fewer letters, it no longer names anybody. */

@@ -1,7 +1,6 @@
 /** A variable's value on its card, a pointer's own small card, and what stands above the two sides of the stage. */
-import type { HandleThing, PointerThing, SignThing } from '../scene/scene.ts';
-import { layers } from '../text/layers.ts';
-import { references, sideWords } from '../text/references.ts';
+import type { HandleThing, PointerThing } from '../scene/scene.ts';
+import { references } from '../text/references.ts';
 import { byteText, integer } from '../text/words.ts';
 import { outlineOf } from './draw-slot.ts';
 import { monoWidth, quotedText, quotedWithin } from './glyphs.ts';
@@ -84,35 +83,4 @@ export function drawPointer(pointer: PointerThing): readonly Shape[] {
   if (end + monoWidth(at, 12) <= w - PAD && !dangling)
     shapes.push({ kind: 'text', role: 'pointer-at', x: w - PAD, y, text: at, anchor: 'end' });
   return shapes;
-}
-
-export function signWords({ of, system, shown, hidden, bytes }: SignThing): string {
-  const side = sideWords(system);
-  if (of === 'nothing' || of === 'no-layers') return '';
-  if (of === 'handles') return side.counted(shown);
-  return hidden > 0 ? side.heldShown(shown, shown + hidden, bytes) : side.held(shown, bytes);
-}
-
-/** A lower sign has its title only. */
-const WITH_COUNT = 40;
-
-export function drawSign(sign: SignThing): readonly Shape[] {
-  const { of, system, w, h, shown, hidden } = sign;
-  const side = sideWords(system);
-  const x = w / 2;
-  const words = signWords(sign);
-  const line = (role: Role, y: number, text: string): Shape => ({
-    kind: 'text',
-    role,
-    x,
-    y,
-    text,
-    anchor: 'middle',
-  });
-  if (of === 'no-layers') return [line('note', h / 2 + 5, fitted(layers.nothing(system), w - 16, 14))];
-  if (of === 'nothing') return [line('note', h / 2 + 5, fitted(side.nothing, w - 16, 14))];
-  const title = line('title', 16, side[of]);
-  if (h < WITH_COUNT) return [title];
-  const short = of === 'buffers' ? side.heldShort(shown + hidden) : words;
-  return [title, line('subtitle', 36, fitted(textWidth(words, 13) <= w ? words : short, w, 13))];
 }

@@ -1,12 +1,11 @@
 /** The units of the pool: number, content and count on a fill in the colours of the holders; the zero page; the pool's title. */
 import type { TitleThing, UnitThing, ZeroThing } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
+import { stage as ui } from '../text/stage.ts';
 import { bytesText, byteText, integer } from '../text/words.ts';
 import { type RectShape, type Shape, type Stripes, selectionRing, type TextShape } from './shapes.ts';
 import { type Role, styles } from './styles.ts';
 import { fitted, textWidth } from './width.ts';
 
-const { ui } = text;
 const CORNER = 8;
 /** Height of the badge with the map count; with its owner's reference beside it, it is wider. */
 const BADGE = 20;

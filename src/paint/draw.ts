@@ -1,14 +1,16 @@
 /** A scene as drawings, from back to front: the one place that says how things look, for every painter. */
 import type { Link, Scene, Sprite, Thing, ThingKind, ThingOf } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
+import { stage as ui } from '../text/stage.ts';
+import { drawBand } from './draw-band.ts';
 import { drawBuffer } from './draw-buffer.ts';
 import { drawCard, drawChip, drawHeading } from './draw-card.ts';
 import { drawBlock, drawFile, drawSnapshot } from './draw-file.ts';
 import { drawGauge } from './draw-gauge.ts';
-import { drawHandle, drawPointer, drawSign } from './draw-handle.ts';
+import { drawHandle, drawPointer } from './draw-handle.ts';
 import { drawPane } from './draw-pane.ts';
 import { drawPlace, drawSight } from './draw-place.ts';
-import { drawBand, drawSlot } from './draw-slot.ts';
+import { drawSign } from './draw-sign.ts';
+import { drawSlot } from './draw-slot.ts';
 import { drawLink, drawSprite } from './draw-sprite.ts';
 import { drawTitle, drawUnit, drawZero } from './draw-unit.ts';
 import { type Drawing, num, type Shape } from './shapes.ts';
@@ -35,7 +37,7 @@ const DRAW: { readonly [K in ThingKind]: (thing: ThingOf<K>) => readonly Shape[]
   block: drawBlock,
   bundle: drawSnapshot,
   note: ({ w, h }) => [
-    { kind: 'text', role: 'note', x: w / 2, y: h / 2 + 5, text: text.ui.noProcesses, anchor: 'middle' },
+    { kind: 'text', role: 'note', x: w / 2, y: h / 2 + 5, text: ui.noProcesses, anchor: 'middle' },
   ],
 };
 

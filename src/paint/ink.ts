@@ -1,7 +1,7 @@
 /** From a role to paint: the token of the holder's own colour filled in. */
 import { colourOf } from './marks.ts';
 import type { Palette, Token } from './palettes.ts';
-import type { Paint } from './styles.ts';
+import type { Paint, Style } from './styles.ts';
 
 /** The token behind a paint, or 'none'. */
 function tokenOf(paint: Paint | undefined, holder: number): Token | 'none' {
@@ -22,3 +22,21 @@ export function colourIn(palette: Palette, paint: Paint | undefined, holder: num
   const token = tokenOf(paint, holder);
   return token === 'none' ? 'none' : palette[token];
 }
+
+/**
+ * What is painted how, as classes from which a page can give a picture other colours: `cs-f-` and `cs-s-` with the paint of the fill and of
+ * the stroke, `cs-h0` to `cs-h7` for whose colour `own` and `own-tint` are, else those of nobody. '' where nothing has a colour.
+ */
+export function classesOf({ fill, stroke }: Pick<Style, 'fill' | 'stroke'>, holder: number): string {
+  const isOwn = [fill, stroke].some((paint) => paint === 'own' || paint === 'own-tint');
+  return [
+    fill && fill !== 'none' ? `cs-f-${fill}` : '',
+    stroke && stroke !== 'none' ? `cs-s-${stroke}` : '',
+    isOwn && holder >= 0 ? `cs-h${colourOf(holder)}` : '',
+  ]
+    .filter((name) => name !== '')
+    .join(' ');
+}
+
+export const GROUND = classesOf({ fill: 'bg' }, -1);
+export const INK = classesOf({ fill: 'ink' }, -1);

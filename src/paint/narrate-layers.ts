@@ -1,9 +1,9 @@
 /** The layers view in words: what happens now, what each guest reads and from where, each layer with its file and its snapshots. */
 import type { BlockThing, LayerThing, PlaceThing, SightThing } from '../scene/layer-things.ts';
 import { type BandThing, type CardThing, ofKind, type Scene, type Thing } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { layers as words } from '../text/layers.ts';
 import { narration } from '../text/narration.ts';
+import { stage } from '../text/stage.ts';
 import { bytesText, listText } from '../text/words.ts';
 import type { Chapter, Part } from './chapters.ts';
 import {
@@ -27,7 +27,7 @@ const ends = <T>(items: readonly T[]): readonly [T, T] => [items[0] as T, items.
 
 /** What happens to a thing, and that it is chosen. */
 function passing({ kind, phase, selected }: Told): string {
-  const happens = phase ? ` ${words.phases[kind]?.[phase] ?? text.ui.phases[phase]}` : '';
+  const happens = phase ? ` ${words.phases[kind]?.[phase] ?? stage.phases[phase]}` : '';
   return happens + (selected ? ` ${narration.selected}` : '');
 }
 

@@ -1,12 +1,11 @@
 /** The lines of the narration: slots, bands and units, with neighbours that nothing distinguishes told as one. */
 import type { BandThing, SlotThing, UnitThing } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { type BandTelling, narration } from '../text/narration.ts';
+import { stage as ui } from '../text/stage.ts';
 import { byteText, listText } from '../text/words.ts';
 import { isShared, rightsText, seesText } from './draw-slot.ts';
 import { countText } from './draw-unit.ts';
 
-const { ui } = text;
 /** One thing that is said; `now` when the micro-step shown is about it. */
 export interface Line {
   readonly id: string;

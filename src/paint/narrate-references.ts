@@ -7,12 +7,12 @@ import {
   type PointerThing,
   type Scene,
 } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { narration } from '../text/narration.ts';
 import { happeningWords, sideWords } from '../text/references.ts';
+import { stage } from '../text/stage.ts';
 import { bytesText } from '../text/words.ts';
 import type { Chapter } from './chapters.ts';
-import { signWords } from './draw-handle.ts';
+import { signWords } from './draw-sign.ts';
 import { bufferWords, handleWords, pointerWords } from './narrate.ts';
 import type { Line } from './narrate-lines.ts';
 
@@ -28,7 +28,7 @@ const WORDS: { readonly [K in Told['kind']]: (thing: Extract<Told, { kind: K }>)
 
 function lineOf(thing: Told, words: Happening): Line {
   const { id, kind, phase, selected } = thing;
-  const happens = phase ? ` ${words[kind][phase] ?? text.ui.phases[phase]}` : '';
+  const happens = phase ? ` ${words[kind][phase] ?? stage.phases[phase]}` : '';
   const is = (WORDS[kind] as (thing: Told) => string)(thing);
   return { id, text: is + happens + (selected ? ` ${narration.selected}` : ''), now: phase !== null };
 }

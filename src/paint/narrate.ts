@@ -9,17 +9,15 @@ import type {
   ThingOf,
   UnitThing,
 } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { layers } from '../text/layers.ts';
 import { references } from '../text/references.ts';
+import { stage as ui } from '../text/stage.ts';
 import { byteText, listText } from '../text/words.ts';
 import { kindText } from './draw-buffer.ts';
 import { rightsText, seesText } from './draw-slot.ts';
 import { countText } from './draw-unit.ts';
 import { excerptText } from './glyphs.ts';
 import { blockWords, bundleWords, placeWords, sightWords } from './layer-words.ts';
-
-const { ui } = text;
 
 /** One slot in words; the same is its label. */
 function slotWords(slot: SlotThing): string {

@@ -1,8 +1,8 @@
 /** The world as chapters of plain lines: everything the picture says, equal neighbours together, what changes first. */
 import type { CardThing, HeadingThing, Scene, SlotThing, UnitThing } from '../scene/scene.ts';
 import { byId, ofKind } from '../scene/scene.ts';
-import { text } from '../text/index.ts';
 import { narration } from '../text/narration.ts';
+import { stage as ui } from '../text/stage.ts';
 import { bytesText } from '../text/words.ts';
 import type { Chapter, Part } from './chapters.ts';
 import { headingWords, relation } from './draw-card.ts';
@@ -12,8 +12,6 @@ import { bandLines, type Line, slotLines, slotWhere, unitLines } from './narrate
 import { narrateReferences } from './narrate-references.ts';
 
 export type { Chapter, Part } from './chapters.ts';
-
-const { ui } = text;
 
 const plain = (id: string, words: string): Line => ({ id, text: words, now: false });
 

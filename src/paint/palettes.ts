@@ -40,7 +40,7 @@ export type PaletteName = 'light' | 'dark' | 'contrastLight' | 'contrastDark' | 
  * Holders: the hues of Okabe and Ito (Color Universal Design, 2008) without their purple, which the accent has, and
  * with violet for black; each darker or lighter until it can be read and the first four keep apart for everyone.
  */
-const light: Palette = {
+export const light: Palette = {
   bg: '#faf9f5',
   panel: '#ffffff',
   cell: '#fbfaf7',
@@ -79,7 +79,7 @@ const light: Palette = {
   'h7-tint': '#d6c8fa',
 };
 
-const dark: Palette = {
+export const dark: Palette = {
   bg: '#14161b',
   panel: '#1c1f26',
   cell: '#20242c',
@@ -118,7 +118,7 @@ const dark: Palette = {
   'h7-tint': '#47377c',
 };
 
-const contrastLight: Palette = {
+export const contrastLight: Palette = {
   bg: '#ffffff',
   panel: '#ffffff',
   cell: '#ffffff',
@@ -157,7 +157,7 @@ const contrastLight: Palette = {
   'h7-tint': '#dccefb',
 };
 
-const contrastDark: Palette = {
+export const contrastDark: Palette = {
   bg: '#000000',
   panel: '#0a0b0d',
   cell: '#0f1114',

@@ -1,45 +1,14 @@
 /** The look of every role on the stage, as data: colours are tokens of a palette, sizes are pixels. Every painter reads this table. */
-import type { Token } from './palettes.ts';
+import { face, line, SMALLEST_TEXT, type Style, text } from './looks.ts';
+import { layers } from './styles-layers.ts';
+import { references } from './styles-references.ts';
 
-/** A token, or the colour or tint of the holder whose thing it is. */
-export type Paint = Token | 'own' | 'own-tint' | 'none';
-
-export interface Style {
-  readonly fill?: Paint;
-  readonly stroke?: Paint;
-  /** Of the stroke; 1 when left out. */
-  readonly width?: number;
-  /** Lengths of dash and gap. */
-  readonly dash?: string;
-  readonly alpha?: number;
-  /** Of text. */
-  readonly size?: number;
-  readonly weight?: 400 | 600 | 700;
-  readonly mono?: true;
-}
-
-const text = (fill: Paint, size: number, weight: 400 | 600 | 700 = 400): Style => ({ fill, size, weight });
-const line = (stroke: Paint, width: number, dash = ''): Style => ({
-  fill: 'none',
-  stroke,
-  width,
-  ...(dash === '' ? {} : { dash }),
-});
-const face = (fill: Paint, stroke: Paint, width = 1, dash = ''): Style => ({
-  ...line(stroke, width, dash),
-  fill,
-});
-
-/** No text is smaller than this. */
-export const SMALLEST_TEXT = 12;
-export const SANS =
-  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
-export const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace';
-
-/** What is outside the spotlight keeps this much of itself. */
-export const DIM = 0.16;
+export { DIM, MONO, type Paint, SANS, SMALLEST_TEXT, type Style } from './looks.ts';
 
 const STYLES = {
+  ...references,
+  ...layers,
+
   // A holder's card.
   'card-face': face('panel', 'line'),
   'card-top': { fill: 'own' },
@@ -101,113 +70,6 @@ const STYLES = {
   title: text('ink', 15, 700),
   subtitle: text('muted', 13),
   note: text('muted', 14),
-
-  // Variables, pointers, and the buffers they refer to.
-  'handle-value': { ...text('ink', 15, 600), mono: true },
-  'handle-value-small': { ...text('ink', 13, 600), mono: true },
-  'pointer-face': face('panel', 'line-strong', 1.5, '5 4'),
-  'pointer-dangling': face('bad-tint', 'bad', 2, '7 4'),
-  'pointer-name': text('ink', 14, 700),
-  'pointer-at': { ...text('muted', SMALLEST_TEXT), mono: true },
-  'dangling-word': text('bad', 13, 700),
-  'buffer-name': text('ink', 15, 700),
-  'buffer-note': text('ink', 13),
-  'buffer-inside': face('panel', 'own', 1.5),
-  'buffer-freed': face('bg', 'bad', 2, '7 4'),
-  'buffer-bad': text('bad', 13, 700),
-  field: face('panel', 'ink', 1),
-  'field-name': { ...text('muted', SMALLEST_TEXT), mono: true },
-  'field-value': { ...text('ink', 14, 700), mono: true },
-  'field-value-small': { ...text('ink', SMALLEST_TEXT, 700), mono: true },
-  char: face('panel', 'ink', 1),
-  'char-end': face('cell', 'ink', 1),
-  'char-spare': line('ink', 1, '3 3'),
-  'char-lost': line('bad', 1, '2 3'),
-  'char-text': { ...text('ink', 16, 600), mono: true },
-  'char-text-small': { ...text('ink', 13, 600), mono: true },
-  'char-quiet': { ...text('muted', SMALLEST_TEXT), mono: true },
-  'gap-text': text('ink', SMALLEST_TEXT, 600),
-  'aim-cell': line('ink', 2.5),
-  'aim-bad': line('bad', 2.5, '4 3'),
-  'aim-stem': line('ink', 2),
-  'aim-stem-bad': line('bad', 2, '4 3'),
-  seal: face('panel', 'ink', 1.3),
-  'seal-broken': face('bad-tint', 'bad', 1.3),
-  'seal-ground': face('panel', 'bad', 1.5),
-  'seal-word': text('bad', SMALLEST_TEXT, 700),
-
-  // Panes of glass with their places, what guests read, files and the snapshots in them.
-  pane: { fill: 'panel' },
-  'pane-edge': line('line-strong', 1),
-  'pane-broken': line('bad', 2.2, '7 4'),
-  'pane-trap': line('bad', 3, '8 3'),
-  'pane-name': text('ink', 14, 700),
-  'pane-name-own': text('own', 14, 700),
-  'pane-note': text('muted', SMALLEST_TEXT),
-  'pane-lock': { fill: 'muted' },
-  'pane-crack': line('bad', 2),
-  'full-ground': face('panel', 'ink', 1.5),
-  'full-word': text('ink', SMALLEST_TEXT, 700),
-  'place-own': face('own-tint', 'own', 1.2),
-  'place-shared': face('cache', 'ink', 1),
-  'place-hole': line('line-strong', 1, '2 3'),
-  'place-zero': face('panel', 'own', 1.2),
-  'place-part': line('own', 1, '2 3'),
-  'place-pressed': line('own', 1, '2 2'),
-  'place-now': line('ink', 2.4),
-  'place-copy': line('accent', 2.8),
-  'place-trap': line('bad', 2.6, '6 3'),
-  'place-byte': text('ink', 16, 700),
-  'place-byte-usual': text('ink', 13, 700),
-  'place-byte-small': { ...text('ink', SMALLEST_TEXT, 600), mono: true },
-  'place-quiet': text('muted', 16),
-  'place-quiet-usual': text('muted', 13),
-  'place-quiet-small': { ...text('muted', SMALLEST_TEXT), mono: true },
-  'part-own': { fill: 'own' },
-  'part-zero': line('own', 1),
-  'zero-sign': line('own', 1.5),
-  press: line('own', 1.4),
-  count: { fill: 'ink' },
-  'count-text': text('bg', SMALLEST_TEXT, 700),
-  sight: face('cell', 'line'),
-  'sight-none': line('line-strong', 1, '2 3'),
-  'sight-zero': line('muted', 1.2),
-  'sight-own': text('ink', 16, 700),
-  'sight-own-usual': text('ink', 13, 700),
-  'sight-own-small': { ...text('ink', SMALLEST_TEXT, 700), mono: true },
-  'gauge-track': face('cell', 'line-strong', 1),
-  'gauge-header': { fill: 'ink' },
-  'gauge-tables': { fill: 'muted' },
-  'gauge-data': { fill: 'own' },
-  'gauge-others': { fill: 'line-strong' },
-  'gauge-stop': { fill: 'ink' },
-  'gauge-lost': line('bad', 1.5, '5 4'),
-  'gauge-word': text('muted', SMALLEST_TEXT),
-  'gauge-word-full': text('ink', SMALLEST_TEXT, 700),
-  'gauge-word-lost': text('bad', SMALLEST_TEXT, 700),
-  file: face('cell', 'line'),
-  'block-meta': face('panel', 'line-strong', 1),
-  'block-data': face('own-tint', 'own', 1),
-  'block-kept': face('cache', 'ink', 1),
-  'block-free': line('line-strong', 1, '2 3'),
-  'block-letter': { ...text('muted', SMALLEST_TEXT), mono: true },
-  'block-sign': line('muted', 1),
-  snapshot: face('panel', 'ink', 1.2),
-  'snapshot-name': text('ink', SMALLEST_TEXT, 600),
-
-  // Light through glass, and what is stored where.
-  beam: { fill: 'own-tint', alpha: 0.5 },
-  'beam-own': { fill: 'own-tint' },
-  'beam-zero': { fill: 'own-tint', alpha: 0.25 },
-  'beam-now': { fill: 'own-tint' },
-  'beam-line': line('line', 1),
-  'beam-line-own': line('own', 2),
-  'beam-line-now': line('own', 4),
-  stores: line('ink', 1.2),
-  'stores-now': line('ink', 2.4),
-  'stores-end': { fill: 'ink' },
-  'bundle-line': { ...line('line-strong', 1), alpha: 0.75 },
-  'bundle-line-now': line('ink', 2),
 
   // Lines.
   link: { ...line('own', 1.5), alpha: 0.9 },

@@ -8,8 +8,9 @@ import { viewportFor } from '../lab/viewport.ts';
 import { layout } from '../scene/layout.ts';
 import type { Scene } from '../scene/scene.ts';
 import { captionHeight, placedCaption, wrapped } from './caption.ts';
+import { escaped } from './markup.ts';
 import { palettes } from './palettes.ts';
-import { escaped, svgText } from './svg.ts';
+import { svgText } from './svg.ts';
 import { textWidth } from './width.ts';
 
 function sceneOf(lines: readonly string[]): Scene {

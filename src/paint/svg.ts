@@ -4,37 +4,30 @@ import type { Board } from './board.ts';
 import { CAPTION_SIZE, captionHeight, placedCaption } from './caption.ts';
 import { draw } from './draw.ts';
 import { HATCH, STRIPE, stripeKey, stripesIn } from './fills.ts';
-import { colourIn } from './ink.ts';
+import { classesOf, colourIn, GROUND, INK } from './ink.ts';
+import { type Attributes, element, linesOf, type Markup } from './markup.ts';
 import type { Palette } from './palettes.ts';
 import { type Drawing, num, type Shape, type Stripes } from './shapes.ts';
-import { MONO, SANS, styles } from './styles.ts';
+import { MONO, type Paint, SANS, styles } from './styles.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML 1.0 can hold: no control characters, no half of a pair of surrogates. */
-const isHoldable = (code: number): boolean =>
-  code >= 0x20
-    ? (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff
-    : code === 0x9 || code === 0xa || code === 0xd;
+/** What the parts of one file have in common. */
+interface Sheet {
+  readonly palette: Palette;
+  /** Stands before the id of each pattern. */
+  readonly id: string;
+  /** Whether what has a colour says by classes which it is. */
+  readonly classes: boolean;
+}
 
-/** Names come from users: nothing in them is markup, and what XML cannot hold is left out. */
-export const escaped = (text: string): string =>
-  [...text]
-    .filter((char) => isHoldable(char.codePointAt(0) ?? 0))
-    .map((char) => ESCAPES[char] ?? char)
-    .join('');
+const classed = ({ classes }: Sheet, names: string): Attributes =>
+  classes && names !== '' ? { class: names } : {};
 
-type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-const attributes = (values: Attributes): string =>
-  Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('');
-
-function look({ role, holder }: Shape, { holder: whose }: Drawing, palette: Palette): Attributes {
-  const style = styles[role];
-  const who = holder ?? whose;
+function look(shape: Shape, { holder: whose }: Drawing, sheet: Sheet): Attributes {
+  const style = styles[shape.role];
+  const who = shape.holder ?? whose;
+  const { palette } = sheet;
   return {
+    ...classed(sheet, classesOf(style, who)),
     fill: colourIn(palette, style.fill, who),
     stroke: style.stroke ? colourIn(palette, style.stroke, who) : undefined,
     'stroke-width': style.stroke ? (style.width ?? 1) : undefined,
@@ -46,53 +39,56 @@ function look({ role, holder }: Shape, { holder: whose }: Drawing, palette: Pale
   };
 }
 
-function shapeText(shape: Shape, drawing: Drawing, palette: Palette): string {
-  const paint = look(shape, drawing, palette);
+function shapeMarkup(shape: Shape, drawing: Drawing, sheet: Sheet): Markup {
+  const paint = look(shape, drawing, sheet);
   if (shape.kind === 'rect') {
     const { x, y, w, h, r, stripes } = shape;
-    const fill = stripes ? `url(#${stripeKey(stripes)})` : paint.fill;
-    return `<rect${attributes({ x: num(x), y: num(y), width: num(w), height: num(h), rx: r && num(r), ...paint, fill })}/>`;
+    const fill = stripes ? `url(#${sheet.id}${stripeKey(stripes)})` : paint.fill;
+    const place = { x: num(x), y: num(y), width: num(w), height: num(h), rx: r && num(r) };
+    return element('rect', { ...place, ...paint, fill });
   }
   if (shape.kind === 'path') {
     const moved = shape.x || shape.y ? `translate(${num(shape.x ?? 0)} ${num(shape.y ?? 0)})` : undefined;
-    return `<path${attributes({ d: shape.d, transform: moved, ...paint })}/>`;
+    return element('path', { d: shape.d, transform: moved, ...paint });
   }
   const { x, y, text, anchor } = shape;
-  return `<text${attributes({ x: num(x), y: num(y), 'text-anchor': anchor, ...paint })}>${escaped(text)}</text>`;
+  return element('text', { x: num(x), y: num(y), 'text-anchor': anchor, ...paint }, [text]);
 }
 
-function drawingText(drawing: Drawing, palette: Palette): string {
+function drawingMarkup(drawing: Drawing, sheet: Sheet): Markup {
   const { id, x, y, alpha, shapes } = drawing;
   const place = {
     'data-id': id,
     transform: `translate(${x} ${y})`,
     opacity: alpha === 1 ? undefined : alpha,
   };
-  return `<g${attributes(place)}>${shapes.map((shape) => shapeText(shape, drawing, palette)).join('')}</g>`;
+  return element(
+    'g',
+    place,
+    shapes.map((shape) => shapeMarkup(shape, drawing, sheet)),
+  );
 }
 
-function patternText(key: string, stripes: Stripes, palette: Palette): string {
+function patternMarkup(key: string, stripes: Stripes, sheet: Sheet): Markup {
   const many = stripes === 'many';
   const size = many ? HATCH.size : STRIPE * stripes.length;
   const turn = {
-    id: key,
+    id: `${sheet.id}${key}`,
     width: size,
     height: size,
     patternUnits: 'userSpaceOnUse',
     patternTransform: 'rotate(45)',
   };
+  const bar = (place: Attributes, fill: Paint, holder: number): Markup =>
+    element('rect', {
+      ...place,
+      ...classed(sheet, classesOf({ fill }, holder)),
+      fill: colourIn(sheet.palette, fill, holder),
+    });
   const parts = many
-    ? [
-        { width: size, height: size, fill: palette.cache },
-        { width: HATCH.line, height: size, fill: palette.hatch },
-      ]
-    : stripes.map((holder, at) => ({
-        x: at * STRIPE,
-        width: STRIPE,
-        height: size,
-        fill: colourIn(palette, 'own-tint', holder),
-      }));
-  return `<pattern${attributes(turn)}>${parts.map((part) => `<rect${attributes(part)}/>`).join('')}</pattern>`;
+    ? [bar({ width: size, height: size }, 'cache', -1), bar({ width: HATCH.line, height: size }, 'hatch', -1)]
+    : stripes.map((holder, at) => bar({ x: at * STRIPE, width: STRIPE, height: size }, 'own-tint', holder));
+  return element('pattern', turn, parts);
 }
 
 export interface SvgOptions {
@@ -103,37 +99,49 @@ export interface SvgOptions {
   readonly scale?: number;
   /** Lines below the picture. */
   readonly caption?: readonly string[];
+  /** Stands before every id, so that several can be in one document. */
+  readonly id?: string;
+  /** Classes of paints on whatever has a colour, as `classesOf` makes them: a page can give it others. */
+  readonly classes?: boolean;
+  /** As wide as its place, without a size of its own. */
+  readonly fluid?: boolean;
 }
 
-/** The SVG file of a scene, or of several on one board. */
-export function svgText(
+function captionMarkup(caption: readonly string[], scene: Scene | Board, sheet: Sheet): readonly Markup[] {
+  return placedCaption(caption, scene).map(({ x, y, text }) => {
+    const place = { x: num(x), y: num(y), 'text-anchor': 'middle' };
+    const paint = { ...classed(sheet, INK), 'font-size': CAPTION_SIZE, fill: sheet.palette.ink };
+    return element('text', { ...place, ...paint }, [text]);
+  });
+}
+
+/** The SVG of a scene, or of several on one board, as a tree. */
+export function svgMarkup(
   scene: Scene | Board,
-  { palette, title, scale = 1, caption = [] }: SvgOptions,
-): string {
+  { palette, title, scale = 1, caption = [], id = '', classes = false, fluid = false }: SvgOptions,
+): Markup {
+  const sheet = { palette, id, classes };
   const drawings = 'drawings' in scene ? scene.drawings : draw(scene);
-  const patterns = [...stripesIn(drawings)].map(([key, stripes]) => patternText(key, stripes, palette));
+  const patterns = [...stripesIn(drawings)].map(([key, stripes]) => patternMarkup(key, stripes, sheet));
   const height = num(scene.height + captionHeight(caption.length));
   const width = num(scene.width);
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
-    width: num(width * scale),
-    height: num(height * scale),
+    width: fluid ? '100%' : num(width * scale),
+    height: fluid ? undefined : num(height * scale),
     viewBox: `0 0 ${width} ${height}`,
     'font-family': SANS,
     role: 'img',
   };
-  const lines = placedCaption(caption, scene).map((line) => {
-    const place = { x: num(line.x), y: num(line.y), 'text-anchor': 'middle' };
-    return `<text${attributes({ ...place, 'font-size': CAPTION_SIZE, fill: palette.ink })}>${escaped(line.text)}</text>`;
-  });
-  return [
-    `<svg${attributes(root)}>`,
-    `<title>${escaped(title)}</title>`,
-    ...(patterns.length > 0 ? [`<defs>${patterns.join('')}</defs>`] : []),
-    `<rect${attributes({ width, height, fill: palette.bg })}/>`,
-    ...drawings.map((drawing) => drawingText(drawing, palette)),
-    ...lines,
-    '</svg>',
-    '',
-  ].join('\n');
+  return element('svg', root, [
+    element('title', {}, [title]),
+    ...(patterns.length > 0 ? [element('defs', {}, patterns)] : []),
+    element('rect', { ...classed(sheet, GROUND), width, height, fill: palette.bg }),
+    ...drawings.map((drawing) => drawingMarkup(drawing, sheet)),
+    ...captionMarkup(caption, scene, sheet),
+  ]);
 }
+
+/** … and as the text of a file, with a line for each thing. */
+export const svgText = (scene: Scene | Board, options: SvgOptions): string =>
+  linesOf(svgMarkup(scene, options));

@@ -35,7 +35,8 @@ const isLow = ({ head }: CardSize): boolean => head === 0;
 const NAME_PART = { least: 0.34, most: 0.54 };
 /** Beside a name, its mark and a gap. */
 const NAME_PAD = 30;
-const NAME_SIZE = 15;
+/** Names on lower cards are smaller. */
+const NAME_SIZE = { low: 15, least: 36, high: 18 };
 /** A value's distance from the edges of its card. */
 const INSET = 10;
 const LOW_INSET = 5;
@@ -52,8 +53,9 @@ const holdsNow = (now: ReferencesPicture['now'], kind: 'holders' | 'pointers', i
   now?.[kind].includes(id) ?? false;
 
 /** How much of low cards is for names. */
-function reachFor({ holders }: ReferencesPicture, width: number): number {
-  const needed = NAME_PAD + Math.max(0, ...holders.map(({ name }) => textWidth(name, NAME_SIZE, 700)));
+function reachFor({ holders }: ReferencesPicture, width: number, { h }: CardSize): number {
+  const letters = h < NAME_SIZE.least ? NAME_SIZE.low : NAME_SIZE.high;
+  const needed = NAME_PAD + Math.max(0, ...holders.map(({ name }) => textWidth(name, letters, 700)));
   return Math.round(Math.max(width * NAME_PART.least, Math.min(width * NAME_PART.most, needed)));
 }
 
@@ -126,7 +128,7 @@ export function placeHandles(
     grid.columns > 1 || stacks > 1
       ? size.h + size.gap
       : Math.max(size.h + size.gap, Math.min(grid.pitch, most));
-  const reach = reachFor(picture, width);
+  const reach = reachFor(picture, width, size);
   // The lines of the first column go through the gaps of the second.
   const lower = lineOf(size) + size.gap / 2;
   const things = picture.holders.flatMap((holder) => {

@@ -1,6 +1,5 @@
 /** The lab's screen: scenario left, stage in the middle, figures right, history and command line below. */
 import { lazy, Suspense, startTransition, useEffect, useMemo, useRef, useState, useTransition } from 'react';
-import type { Lab } from '../lab/react.ts';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
 import { Console } from './Console.tsx';
@@ -13,12 +12,13 @@ import { Figures } from './panels/Figures.tsx';
 import { Recorded } from './panels/Recorded.tsx';
 import { Scenario } from './panels/Scenario.tsx';
 import { Why } from './panels/Why.tsx';
+import type { Place, Places } from './places.ts';
 import { usePresent } from './present/usePresent.tsx';
 import { PeekTag } from './stage/PeekTag.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
-import { applyTheme, rememberedTheme } from './theme.ts';
+import { applyTheme, wornTheme } from './theme.ts';
 
 const { ui } = text;
 /** Comes after the lab is on screen: there is nothing selected before. */
@@ -28,21 +28,31 @@ const loadHelp = () => import('./Help.tsx').then((module) => module.Help);
 const loadPalette = () => import('./palette/Palette.tsx').then((module) => module.Palette);
 const Help = later(loadHelp);
 const Palette = later(loadPalette);
+const Share = later(() => import('./share/Share.tsx').then((module) => module.Share));
 const Export = later(() => import('./export/Export.tsx').then((module) => module.Export));
 
 /** Space and Enter on a button press it; they are not ours then. */
 const pressesButton = (event: KeyboardEvent): boolean =>
   event.key === ' ' && event.target instanceof HTMLElement && event.target.matches('button, summary');
 
-export function App({ lab }: { readonly lab: Lab }) {
+interface Props {
+  readonly place: Place;
+  readonly places: Places;
+}
+
+export function App({ place, places }: Props) {
+  const { lab } = place;
+
   const [help, setHelp] = useState(false);
   const [exporting, setExporting] = useState(false);
-  const [theme, setTheme] = useState(rememberedTheme);
+  const [sharing, setSharing] = useState(false);
+  const [theme, setTheme] = useState(wornTheme);
   const [tab, setTab] = useState<'scenario' | 'figures'>('scenario');
   const present = usePresent(lab);
   const presentNow = useRef(present);
   presentNow.current = present;
-  const [depth, setDepth] = useState(rememberedDepth);
+  const [depth, setDepth] = useState<Depth>(place.reasoning ? 'deep' : rememberedDepth);
+  const given = useRef(depth);
   const [finding, setFinding] = useState(false);
   /** A transition waits for what is fetched, and shows it at once then; keys pressed meanwhile are not meant for the page. */
   const [opening, open] = useTransition();
@@ -51,6 +61,7 @@ export function App({ lab }: { readonly lab: Lab }) {
       togglePresent: () => presentNow.current.toggle(),
       openProjector: () => presentNow.current.openProjector(),
       openExport: () => open(() => setExporting(true)),
+      openShare: () => open(() => setSharing(true)),
       openHelp: () => open(() => setHelp(true)),
       openPalette: () =>
         open(() => {
@@ -66,7 +77,11 @@ export function App({ lab }: { readonly lab: Lab }) {
     }),
     [],
   );
-  useEffect(() => rememberDepth(depth), [depth]);
+  useEffect(() => {
+    // What a link asks for is for its work alone.
+    if (depth !== given.current) rememberDepth(depth);
+    given.current = depth;
+  }, [depth]);
   useEffect(() => {
     const timer = setTimeout(() => void Promise.allSettled([loadHelp(), loadPalette()]), FETCH_AFTER_MS);
     return () => clearTimeout(timer);
@@ -93,8 +108,9 @@ export function App({ lab }: { readonly lab: Lab }) {
         onFind={app.openPalette}
         onPresent={present.toggle}
         onExport={app.openExport}
+        onShare={app.openShare}
       />
-      <Notices />
+      <Notices report={place.report} places={places} />
       <main className={`lab tab-${tab}`}>
         <aside className="side left" aria-label={ui.tabs.scenario}>
           <Scenario />
@@ -129,11 +145,15 @@ export function App({ lab }: { readonly lab: Lab }) {
             onTheme={app.setTheme}
             onPresent={app.togglePresent}
             onExport={app.openExport}
+            onShare={app.openShare}
           />
         )}
       </Suspense>
       <Suspense>{finding && <Palette app={app} onClose={() => setFinding(false)} />}</Suspense>
       {present.view}
+      <Suspense>
+        {sharing && <Share onClose={() => setSharing(false)} reasoning={depth === 'deep'} />}
+      </Suspense>
       <Suspense>{exporting && <Export onClose={() => setExporting(false)} />}</Suspense>
     </LabContext>
   );

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Theme } from '../paint/theme.ts';
 import { text } from '../text/index.ts';
-import { ACTIONS, GROUPS } from './actions.ts';
+import { ACTIONS, DOCS, GROUPS } from './actions.ts';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import { useWords } from './words.ts';
 
@@ -14,6 +14,7 @@ interface Props {
   readonly onTheme: (theme: Theme) => void;
   readonly onPresent: () => void;
   readonly onExport: () => void;
+  readonly onShare: () => void;
 }
 
 interface KeysProps {
@@ -41,7 +42,7 @@ function Keys({ title, rows }: KeysProps) {
   );
 }
 
-export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
+export function Help({ onClose, theme, onTheme, onPresent, onExport, onShare }: Props) {
   const { terms, verbs } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -65,6 +66,7 @@ export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
         {(
           [
             [ui.present, onPresent],
+            [ui.share, onShare],
             [ui.export, onExport],
           ] as const
         ).map(([words, open]) => (
@@ -81,6 +83,11 @@ export function Help({ onClose, theme, onTheme, onPresent, onExport }: Props) {
           </button>
         ))}
       </div>
+      <p className="further">
+        <a href={DOCS} target="_blank" rel="noopener">
+          {ui.docs}
+        </a>
+      </p>
       <div className="columns">
         <section>
           <h2>{ui.helpKeys}</h2>

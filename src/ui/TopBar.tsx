@@ -18,6 +18,7 @@ interface Props {
   readonly onFind: () => void;
   readonly onPresent: () => void;
   readonly onExport: () => void;
+  readonly onShare: () => void;
 }
 
 function Logo() {
@@ -92,7 +93,7 @@ function Shelf() {
 
 function Saving() {
   const saving = useLabState((state) => state.saving);
-  const words = { idle: '', saving: ui.savingNow, saved: ui.saved, refused: '' }[saving];
+  const words = { idle: '', saving: ui.savingNow, saved: ui.saved, refused: '', full: '' }[saving];
   return (
     <span className="saving">
       {words} {saving === 'saved' && <span className="where">{ui.savedWhere}</span>}
@@ -100,7 +101,7 @@ function Saving() {
   );
 }
 
-export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: Props) {
+export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport, onShare }: Props) {
   const lab = useLab();
   const canUndo = useLabState((state) => state.undo.length > 0);
   const canRedo = useLabState((state) => state.redo.length > 0);
@@ -151,6 +152,15 @@ export function TopBar({ theme, onTheme, onHelp, onFind, onPresent, onExport }: 
       <ThemeChoice theme={theme} onTheme={onTheme} />
       <button type="button" className="outlined aside" onClick={onPresent} data-testid="present">
         {ui.present}
+      </button>
+      <button
+        type="button"
+        className="outlined aside"
+        aria-haspopup="dialog"
+        onClick={onShare}
+        data-testid="share"
+      >
+        {ui.share}
       </button>
       <button type="button" className="outlined aside" onClick={onExport} data-testid="export">
         {ui.export}

@@ -35,6 +35,7 @@ export interface AppControls {
   togglePresent(): void;
   openProjector(): void;
   openExport(): void;
+  openShare(): void;
 }
 
 interface Entry {
@@ -52,6 +53,9 @@ export interface Action extends Entry {
   readonly id: ActionId;
   readonly words: string;
 }
+
+/** Where the documentation is, seen from the app's page. */
+export const DOCS = './docs/';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
@@ -137,7 +141,7 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
   },
   stage: {
     group: 'act',
-    keys: [{ key: 's', shown: 'S' }],
+    keys: [{ key: 'g', shown: 'G' }],
     run: () => focus('.stage [data-item][tabindex="0"], .text-view'),
   },
   edit: { group: 'act', keys: [{ key: 'e', shown: 'E' }], run: (lab) => lab.edit() },
@@ -211,12 +215,15 @@ const TABLE: Readonly<Record<ActionId, Entry>> = {
     presenting: true,
   },
   help: { group: 'look', keys: [{ key: '?', shown: '?' }], run: (_lab, app) => app.openHelp() },
+  // In a tab of its own: the work here goes on.
+  docs: { group: 'look', keys: [], run: () => void open(DOCS, '_blank', 'noopener') },
   open: {
     group: 'keep',
     keys: [{ key: 'o', shown: 'O' }],
     run: () => press('[data-testid="open"]'),
     can: ({ shelf }) => shelf !== null,
   },
+  share: { group: 'keep', keys: [{ key: 's', shown: 'S' }], run: (_lab, app) => app.openShare() },
   export: { group: 'keep', keys: [{ key: 'x', shown: 'X' }], run: (_lab, app) => app.openExport() },
   dropEdit: {
     group: 'keep',

@@ -1,4 +1,5 @@
 /** Disks that are full private copies, sector by sector, and what Bochs does with each line, worked out by other means. */
+import { firstOther } from '../../core/differ.test-kit.ts';
 import type { Eager, Ending } from '../families/disks/play.test-kit.ts';
 import { imageOf, isOver, seen, topOf, type World } from './world.ts';
 
@@ -194,8 +195,8 @@ export class Disks implements Eager<World> {
 
 function difference(world: World, id: number, wanted: Uint8Array): string | null {
   for (const { from, to, value } of seen(world, imageOf(world, id), 0, wanted.length * 512)) {
-    const at = wanted.subarray(from / 512, to / 512).findIndex((byte) => byte !== value);
-    if (at >= 0) return `reads ${value} in sector ${from / 512 + at}, not ${wanted[from / 512 + at]}`;
+    const at = firstOther(wanted, value, from / 512, Math.min(to / 512, wanted.length));
+    if (at >= 0) return `reads ${value} in sector ${at}, not ${wanted[at]}`;
   }
   return null;
 }

@@ -1,5 +1,7 @@
 /** Random neutral scripts on random strategies at once, beside full private copies written down byte by byte. */
+
 import { type Dice, dice, pick } from '../../core/dice.ts';
+import { firstOther } from '../../core/differ.test-kit.ts';
 import { mechanisms } from '../all.test-kit.ts';
 import { BASE, FILL } from '../families/compare/neutral.ts';
 import type { Ending, Failure, Subject, Tried } from '../families/disks/play.test-kit.ts';
@@ -94,8 +96,8 @@ function differs(read: ReturnType<Compare['strategies'][number]['read']>, bytes:
   let end = 0;
   for (const { from, to, value } of read) {
     if (from !== end) return `is not read from ${end} on`;
-    const wrong = bytes.subarray(from, to).findIndex((byte) => byte !== value);
-    if (wrong >= 0) return `reads ${value} at ${from + wrong}, not ${bytes[from + wrong]}`;
+    const wrong = firstOther(bytes, value, from, Math.min(to, bytes.length));
+    if (wrong >= 0) return `reads ${value} at ${wrong}, not ${bytes[wrong]}`;
     end = to;
   }
   return end === bytes.length ? null : `ends at ${end}`;

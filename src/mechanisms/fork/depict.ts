@@ -32,6 +32,7 @@ import {
 } from '../families/pages/world.ts';
 import { actionsOf } from './actions.ts';
 import { measure } from './figures.ts';
+import { mappedFrames } from './measure.ts';
 import { entriesTo } from './owners.ts';
 import { frameName } from './recording.ts';
 
@@ -218,7 +219,7 @@ export function depict(world: World, happening: Happening<Event> | null, viewpor
   }));
   const now = happening ? nowOf(world, happening, viewport) : null;
   const shown = shownUnits(world, holders, [...(now?.units ?? []), ...(now?.sources ?? [])], viewport.units);
-  const cache = (measures.world.frames ?? 0) - world.units.live;
+  const { anonymous, cache } = mappedFrames(world);
   return {
     view: 'pages',
     now,
@@ -228,7 +229,7 @@ export function depict(world: World, happening: Happening<Event> | null, viewpor
     objects: world.objects.filter(({ kind }) => kind === 'file').map(({ name, slots }) => ({ name, slots })),
     units: [...shown].map((unit) => unitView(world, unit, bySpace)),
     unitsEver: world.units.next,
-    unitsHidden: Math.max(0, world.units.live + cache - shown.size),
+    unitsHidden: Math.max(0, anonymous + cache - shown.size),
     zeroShown: holders.some(({ tables }) =>
       tables.some(({ rows }) => rows.some(({ state }) => state === 'zero')),
     ),

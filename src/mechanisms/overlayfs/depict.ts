@@ -10,7 +10,7 @@ import type {
   ReferencesPicture,
 } from '../../core/picture.ts';
 import type { Event } from './events.ts';
-import { measure, namesShown, type Shown } from './figures.ts';
+import { measure, namesShown, type Shown, storedBytes } from './figures.ts';
 import {
   BLOCK,
   blocksOf,
@@ -171,7 +171,7 @@ export function depict(
     units: units.map((store) => storeView(world, store)),
     seats: all.length,
     objects: held.map(({ name }) => ({ name, slots: 1 })),
-    liveBytes: measures.world.stored ?? 0,
+    liveBytes: storedBytes(world),
     unitsHidden: live.length - units.length,
     figures: measures.world,
     unitBytes: BLOCK,

@@ -24,15 +24,19 @@ export const charts: readonly ChartCard[] = [
   { id: 'copied', scope: 'world', figures: ['written', 'copied'] },
 ];
 
-/** `seen` is what a full copy of all that the mount shows would take; `stored` what the upper layer does. */
-export function quick(world: World): Readonly<Record<string, number>> {
-  const files = world.mounted ? filesSeen(world) : [];
-  const seen = files.reduce((sum, [, node]) => sum + sizeOf(dataOf(world, node)) * BLOCK, 0);
-  const stored = world.stores.reduce(
+/** What the upper layer stores, in bytes. */
+export const storedBytes = (world: World): number =>
+  world.stores.reduce(
     (sum, store) =>
       store.live && store.layer === 'upper' ? sum + blocksOf(store, (how) => how === OWN) * BLOCK : sum,
     0,
   );
+
+/** `seen` is what a full copy of all that the mount shows would take; `stored` what the upper layer does. */
+export function quick(world: World): Readonly<Record<string, number>> {
+  const files = world.mounted ? filesSeen(world) : [];
+  const seen = files.reduce((sum, [, node]) => sum + sizeOf(dataOf(world, node)) * BLOCK, 0);
+  const stored = storedBytes(world);
   const whiteouts = [...world.upper.values()].filter(({ kind }) => kind === 'whiteout').length;
   const counts = { files: files.length, upperNames: world.upper.size, whiteouts };
   return { stored, seen, saved: seen - stored, ...counts, ...world.totals };

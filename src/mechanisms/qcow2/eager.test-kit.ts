@@ -1,4 +1,5 @@
 /** Disks that are full private copies, byte for byte, and what QEMU does with each line, worked out by other means. */
+import { firstDifference } from '../../core/differ.test-kit.ts';
 import type { Eager, Ending } from '../families/disks/play.test-kit.ts';
 import { contentOf } from './content.ts';
 import { type Image, living, NONE, type World } from './world.ts';
@@ -60,12 +61,6 @@ function newDisk(size: number, base: string | null, options: Options): Disk {
     unit: options.get('extended_l2') === 'on' ? cluster / 32 : cluster,
     snapshots: [],
   };
-}
-
-/** The first place where two differ, or -1. */
-function differs(a: Uint8Array, b: Uint8Array, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (a[at] !== b[at]) return at;
-  return -1;
 }
 
 /** The temporary overlay of a process. */
@@ -328,7 +323,7 @@ export class Disks implements Eager<World> {
       const { bytes, own } = disk;
       const below = this.below(next);
       for (let at = 0; at < disk.size; at += SECTOR)
-        if (own[at / SECTOR] === 0 && differs(bytes, below, at, at + SECTOR) >= 0)
+        if (own[at / SECTOR] === 0 && firstDifference(bytes, below, at, at + SECTOR) >= 0)
           this.take(disk, at, at + 1);
     }
     disk.base = next;
@@ -358,7 +353,7 @@ export class Disks implements Eager<World> {
     if (kept !== wanted) return `${name} has snapshots ${kept}, not ${wanted}`;
     const bytes = new Uint8Array(size);
     for (const { from, to, value } of contentOf(world, id, 0, size)) bytes.fill(value, from, to);
-    const at = differs(bytes, disk.bytes, 0, size);
+    const at = firstDifference(bytes, disk.bytes, 0, size);
     return at < 0 ? null : `${name} reads ${bytes[at]} at ${at}, not ${disk.bytes[at]}`;
   }
 }

@@ -1,6 +1,6 @@
 /** Compressed clusters: how long their streams are, and writing them. After block/qcow2-threads.c and `qcow2_co_pwritev_compressed_part`. */
-import { deflateRaw } from 'pako';
 import { allocateStream } from './allocate.ts';
+import { deflatedLength } from './deflate.ts';
 import { hasHost, KIND, kindOf } from './entry.ts';
 import { highestCount } from './geometry.ts';
 import { clusterIn, emit, fileIn, move, type Process } from './process.ts';
@@ -19,11 +19,9 @@ export function packedLength(cluster: number, filled: number, byte: number, isZs
   const name = `${cluster} ${filled} ${byte} ${isZstd}`;
   const found = known.get(name);
   if (found !== undefined) return found;
-  const content = new Uint8Array(cluster);
-  content.fill(byte, 0, filled);
   const length = isZstd
     ? zstdLength(cluster, byte === 0 ? cluster : filled)
-    : deflateRaw(content, { level: 6, windowBits: 12, memLevel: 9 }).length;
+    : deflatedLength(cluster, filled, byte);
   known.set(name, length);
   return length;
 }

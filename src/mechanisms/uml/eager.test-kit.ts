@@ -1,4 +1,5 @@
 /** Disks that are full private copies, byte for byte, and what User-Mode Linux does with each line, worked out by other means. */
+import { firstDifference } from '../../core/differ.test-kit.ts';
 import type { Eager, Ending } from '../families/disks/play.test-kit.ts';
 import { seen, type World } from './world.ts';
 
@@ -169,7 +170,7 @@ export class Disks implements Eager<World> {
       const disk = this.disks.get(image.name) as Disk;
       const bytes = new Uint8Array(disk.bytes.length);
       for (const { from, to, value } of seen(world, image, 0, bytes.length)) bytes.fill(value, from, to);
-      const at = bytes.findIndex((byte, index) => byte !== disk.bytes[index]);
+      const at = firstDifference(bytes, disk.bytes);
       if (at >= 0) return `${image.name} reads ${bytes[at]} at ${at}, not ${disk.bytes[at]}`;
       if (image.mtime !== disk.mtime && image.kind === 'raw') return `${image.name} has another time`;
     }

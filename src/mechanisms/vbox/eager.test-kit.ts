@@ -1,4 +1,5 @@
 /** Disks that are full private copies, and what VirtualBox does with each line, worked out by other means. */
+import { firstDifference } from '../../core/differ.test-kit.ts';
 import type { Eager, Ending } from '../families/disks/play.test-kit.ts';
 import { seen, stateOf } from './blocks.ts';
 import { chain, type Disk, isOrphan, newDisk, SECTOR, Shelf } from './eager-disks.test-kit.ts';
@@ -140,7 +141,7 @@ export class Disks implements Eager<World> {
     const sectors = new Uint8Array(disk.sectors.length);
     for (const { from, to, value } of seen(world, image.id, 0, image.size))
       sectors.fill(value, from / SECTOR, to / SECTOR);
-    const at = sectors.findIndex((byte, index) => byte !== disk.sectors[index]);
+    const at = firstDifference(sectors, disk.sectors);
     if (at >= 0) return `${name} reads ${sectors[at]} in sector ${at}, not ${disk.sectors[at]}`;
     const block = disk.states.findIndex((state, index) => stateOf(map.at(index)) !== state);
     if (block >= 0) return `${name}: block ${block} is not ${disk.states[block]}`;

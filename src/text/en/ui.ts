@@ -1,19 +1,9 @@
 /** What the controls, panels and notices of the app say. */
+import { stage } from './stage.ts';
 import { systems } from './systems.ts';
 
-export interface RowWords {
-  readonly who: string;
-  readonly mapping: string;
-  readonly page: number;
-  readonly sees: string;
-  readonly frame: string;
-  readonly rights: string;
-  readonly refs: number;
-}
-
-const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
-
 export const ui = {
+  ...stage,
   product: 'Cowscope',
 
   /** Where systems are chosen: what they are called, and what each is for in a few words. */
@@ -41,7 +31,9 @@ export const ui = {
   undo: 'Undo',
   redo: 'Redo',
   help: 'Help',
+  docs: 'Documentation',
   export: 'Export',
+  share: 'Share',
   close: 'Close',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
@@ -83,55 +75,10 @@ export const ui = {
   announce: (step: string, say: string) => `${step}. ${say}`,
 
   stage: 'Stage',
-  memory: 'Physical memory',
-  frames: (n: string, size: string) => `${n} ${n === '1' ? 'frame' : 'frames'} of ${size} in use`,
-  framesShort: (n: string) => `${n} ${n === '1' ? 'frame' : 'frames'} in use`,
-  framesShown: (shown: number, n: string) => `${shown} of ${n} frames in use shown`,
-  childOf: (name: string) => `child of ${name}`,
-  waits: (name: string) => `waits for ${name}`,
-  pages: (n: string) => `${n} ${n === '1' ? 'page' : 'pages'}`,
-  untouched: 'untouched',
-  unmapped: 'not mapped',
-  zeroPage: 'zero page',
-  readOnly: 'read-only',
-  sharedMap: 'shared',
-  ofFile: (file: string) => `file ${file}`,
-  keepOut: 'not inherited',
-  wipe: 'wiped on fork',
-  noMappings: 'No memory mapped',
-  noProcesses: 'No process runs. Type “proc P1” below.',
-  rights: { rw: 'rw', ro: 'r–' },
-  rowLabel: (w: RowWords) =>
-    `${w.who}, ${w.mapping}, page ${w.page}: ${w.sees}` +
-    (w.frame ? `, frame ${w.frame}, ${w.rights}, mapped ${times(w.refs)}` : ''),
-  unitLabel: (name: string, byte: string, count: string, refs: number, seen: string) =>
-    `Frame ${name}: ${byte}, mapped ${times(refs)}${count.includes('+') ? ` (${count})` : ''}${seen ? `, by ${seen}` : ''}`,
-  zeroPageIs: 'The zero page: one page of zeros that every process may read',
-  family: 'Family, in order of birth',
-  relative: (name: string, parent: string, alive: boolean) =>
-    `${name}${parent === '' ? '' : `, child of ${parent}`}${alive ? '' : ', gone'}`,
-  /** What is happening to a page or a frame in the micro-step shown. */
-  phases: {
-    look: '(being looked up)',
-    fault: '(faulting)',
-    allocate: '(being allocated)',
-    copy: '(being copied)',
-    point: '(the entry changes)',
-    read: '(being read)',
-    write: '(being written)',
-    trap: '(a signal is raised)',
-    share: '(being shared)',
-    free: '(being freed)',
-    change: '(changing)',
-  },
-  bandLabel: (mapping: string) => `Window on the pages of ${mapping}`,
   bandValue: (from: string, to: string) => `pages ${from} to ${to}`,
   asText: 'As text',
-  writable: 'writable',
-  writeProtected: 'write-protected',
   overview: 'Every page at once',
 
-  menu: (name: string) => `Menu of ${name}`,
   first: 'First',
   back: 'Step back',
   forward: 'Step forward',
@@ -233,9 +180,13 @@ export const ui = {
     'no-system': 'That system could not be fetched. Try again when you are online.',
     'no-recording': 'The recording could not be loaded.',
   } as Readonly<Record<string, string>>,
+  newVersion: 'A new version of Cowscope is there.',
+  reload: 'Reload',
   restart: 'Start it again',
   dismiss: 'Dismiss',
   savingRefused: 'Kept only while this page is open: the browser refuses to store anything here.',
+  savingFull:
+    'Kept only while this page is open: there is no room left on this device. Make room, or take the work along as a link (S) or a file (X).',
   saved: 'Saved',
   savedWhere: 'on this device',
   savingNow: 'Saving…',
@@ -271,7 +222,9 @@ export const ui = {
     palette: 'Find any command',
     reasoning: 'The reasoning behind each step: show or hide it',
     help: 'Help: all keys and commands',
+    docs: 'Documentation: guides, the language, every system',
     open: 'Open a scenario or a recording',
+    share: 'Share: a link, a frame, an element or a block of Markdown',
     export: 'Export pictures, a film, the scenario or its figures',
     dropEdit: 'Drop the unrun edit',
   },

@@ -4,6 +4,7 @@ import { type Command, type Mechanism, perform, replay } from '../../../core/mec
 import { CommandError } from '../../../core/refusal.ts';
 import { parseCommand } from '../../../scenario/command.ts';
 import { pieces } from '../../../scenario/token.ts';
+import { type Print, Prints } from './prints.test-kit.ts';
 
 /** The command that a line says. @throws where the line cannot be read */
 export function commandOf(mechanism: Pick<Mechanism, 'verbs'>, line: string): Command {
@@ -80,7 +81,10 @@ class Trial<W, D, E> {
   readonly told = new Set<string>();
   private readonly subject: Subject<W, D, E>;
   private readonly eager: Eager<W>;
-  private readonly kept: { readonly world: W; readonly print: string }[] = [];
+  private readonly kept: { readonly world: W; readonly print: Print }[] = [];
+  private readonly prints = new Prints();
+  /** Of all that was there after some line, as it was at its first. */
+  private readonly seen = new Map<object, Print>();
   private readonly events: E[] = [];
 
   constructor(subject: Subject<W, D, E>) {
@@ -95,7 +99,7 @@ class Trial<W, D, E> {
     const wanted = this.eager.run(line);
     const ended = this.play(line);
     if (ended !== wanted) return `${ended}, not ${wanted}`;
-    this.kept.push({ world: this.world, print: JSON.stringify(this.world) });
+    this.kept.push({ world: this.world, print: this.prints.of(this.world, this.seen) });
     return this.eager.compare(this.world) ?? system.check(this.world)[0] ?? null;
   }
 
@@ -120,10 +124,13 @@ class Trial<W, D, E> {
 
   end(): string | null {
     const { system } = this.subject;
-    if (this.kept.some(({ world, print }) => JSON.stringify(world) !== print))
+    const now = new Map<object, Print>();
+    if (this.kept.some(({ world, print }) => this.prints.of(world, now) !== print))
       return 'an older world changed';
     const again = replay(system, system.start(), this.events, this.events.length);
-    return JSON.stringify(again) === JSON.stringify(this.world) ? null : 'replaying gives another world';
+    return this.prints.of(again, now) === this.prints.of(this.world, now)
+      ? null
+      : 'replaying gives another world';
   }
 }
 

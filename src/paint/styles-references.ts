@@ -1,0 +1,38 @@
+/** The look of every role of the references view. */
+import { face, line, SMALLEST_TEXT, type Style, text } from './looks.ts';
+
+export const references = {
+  // Variables, pointers, and the buffers they refer to.
+  'handle-value': { ...text('ink', 15, 600), mono: true },
+  'handle-value-small': { ...text('ink', 13, 600), mono: true },
+  'pointer-face': face('panel', 'line-strong', 1.5, '5 4'),
+  'pointer-dangling': face('bad-tint', 'bad', 2, '7 4'),
+  'pointer-name': text('ink', 14, 700),
+  'pointer-at': { ...text('muted', SMALLEST_TEXT), mono: true },
+  'dangling-word': text('bad', 13, 700),
+  'buffer-name': text('ink', 15, 700),
+  'buffer-note': text('ink', 13),
+  'buffer-inside': face('panel', 'own', 1.5),
+  'buffer-freed': face('bg', 'bad', 2, '7 4'),
+  'buffer-bad': text('bad', 13, 700),
+  field: face('panel', 'ink', 1),
+  'field-name': { ...text('muted', SMALLEST_TEXT), mono: true },
+  'field-value': { ...text('ink', 14, 700), mono: true },
+  'field-value-small': { ...text('ink', SMALLEST_TEXT, 700), mono: true },
+  char: face('panel', 'ink', 1),
+  'char-end': face('cell', 'ink', 1),
+  'char-spare': line('ink', 1, '3 3'),
+  'char-lost': line('bad', 1, '2 3'),
+  'char-text': { ...text('ink', 16, 600), mono: true },
+  'char-text-small': { ...text('ink', 13, 600), mono: true },
+  'char-quiet': { ...text('muted', SMALLEST_TEXT), mono: true },
+  'gap-text': text('ink', SMALLEST_TEXT, 600),
+  'aim-cell': line('ink', 2.5),
+  'aim-bad': line('bad', 2.5, '4 3'),
+  'aim-stem': line('ink', 2),
+  'aim-stem-bad': line('bad', 2, '4 3'),
+  seal: face('panel', 'ink', 1.3),
+  'seal-broken': face('bad-tint', 'bad', 1.3),
+  'seal-ground': face('panel', 'bad', 1.5),
+  'seal-word': text('bad', SMALLEST_TEXT, 700),
+} as const satisfies Readonly<Record<string, Style>>;

@@ -1,0 +1,2 @@
+/** The words of an embed's player. */
+export { playing } from './en/player.ts';
