@@ -6,9 +6,15 @@ import { MOST_CHARACTERS, MOST_NODES, MOST_TEXT, type Shared, type SharedNode } 
  * Commands in a segment: so many are lost with one wrong character, and those that follow them. Small segments lose less and
  * take more room, so a link that gets long has larger ones.
  */
-const SEGMENT_SIZES = [8, 16, 64];
-/** Addresses up to this length go everywhere. */
-const SHORT = 2000;
+const SEGMENTS: readonly { readonly size: number; readonly upTo: number }[] = [
+  { size: 2, upTo: 1000 },
+  // Addresses up to this length go everywhere.
+  { size: 8, upTo: 2000 },
+  { size: 16, upTo: 2000 },
+  { size: 64, upTo: MOST_CHARACTERS },
+];
+/** More segments than these make no short address. */
+const MANY = 100;
 
 const TOO_LARGE = 'more than a link can carry';
 
@@ -54,9 +60,13 @@ async function encoded(shared: Shared, size: number): Promise<string> {
 export async function encodeLink(shared: Shared): Promise<string> {
   if (shared.nodes.length > MOST_NODES) throw new RangeError(TOO_LARGE);
   let link = '';
-  for (const size of SEGMENT_SIZES) {
+  const most = SEGMENTS.length - 1;
+  // What cannot come out short is not tried.
+  for (const { size, upTo } of SEGMENTS.filter(
+    (one, at) => at === most || shared.nodes.length <= one.size * MANY,
+  )) {
     link = await encoded(shared, size);
-    if (link.length <= SHORT) break;
+    if (link.length <= upTo) break;
   }
   if (link.length > MOST_CHARACTERS) throw new RangeError(TOO_LARGE);
   return link;
