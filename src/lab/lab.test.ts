@@ -251,6 +251,19 @@ fork P1 P2
 # the end`;
 
 describe('scenario text', () => {
+  it('keeps what came of running it when other systems come to be known only then', async () => {
+    const it = await empty();
+    it.lab.edit();
+    const text = 'use fork\nproc P1\nwrite P1 heap 0 0x41\n';
+    it.lab.setDraft({ text, problems: [] });
+    const reading = it.lab.proofread();
+    const span = { line: 3, column: 10, start: 26, end: 30 };
+    const problem = { code: 'FORK-NO-MAPPING', params: {}, span, suggestion: '' };
+    it.lab.setDraft({ text, problems: [problem] });
+    await Promise.all([reading, it.settle()]);
+    expect(state(it).draft?.problems).toEqual([problem]);
+  });
+
   it('comes back as it was, with notes, comments and spaces', async () => {
     const it = await empty();
     expect(await it.lab.runScenario(WITH_NOTES)).toBe(true);

@@ -270,9 +270,13 @@ export function createLab(options: LabOptions) {
     },
     /** Looks for problems in the edited text again with every system known. */
     async proofread() {
+      const { cards: known } = get();
       const cards = await learn();
       const { draft } = get();
-      if (draft && draft.text !== commands.text())
+      if (!draft || draft.text === commands.text()) return;
+      const { problems } = parseScenario(draft.text, known);
+      // What came of running the text meanwhile is known better.
+      if (JSON.stringify(draft.problems) === JSON.stringify(problems))
         set({ draft: { ...draft, problems: parseScenario(draft.text, cards).problems } });
     },
     /** Leaves the editor; text that was changed and not run is put aside. */
