@@ -66,8 +66,9 @@ async function tidy(): Promise<void> {
 
 /** A file of this version, whatever stands behind the question mark. */
 async function fromVersion(path: string, request: Request): Promise<Response> {
-  const cache = await caches.open(shipped);
-  return (await cache.match(new URL(path, home).href)) ?? fetch(request);
+  // Not opened, as that would make it again where it has just been taken away.
+  const kept = await caches.match(new URL(path, home).href, { cacheName: shipped });
+  return kept ?? fetch(request);
 }
 
 async function fromNetworkOrKept(request: Request): Promise<Response> {
