@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { samplesOf } from '../scripts/docs/samples.ts';
 import { expect, type Quiet, test } from './fixtures.ts';
 import { serveDist } from './static-server.ts';
 
@@ -112,12 +111,5 @@ test('a new version waits until it is asked for, and leaves what other pages sti
   await other.close();
   await page.reload();
   await expect.poll(versions).toBe(1);
-
-  // What the documentation says to serve, should it ever have to be taken back.
-  const [last] = samplesOf('js').filter(
-    ({ file, marks }) => file.includes('self-hosting') && marks.has('worker'),
-  );
-  files.set('sw.js', last?.content ?? '');
-  await expect.poll(() => asked(page).then(versions)).toBe(0);
   await server.close();
 });
